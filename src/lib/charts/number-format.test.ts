@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  formatCount,
+  formatNumber,
+  formatOdds,
+  formatProbability,
+  formatProbabilityAligned,
+} from './number-format.ts'
+
+const plain = (text: string) => text.replaceAll('\u202f', ' ')
+
+describe('formatProbability', () => {
+  it.each([
+    [0.4021, '40.2 %'],
+    [0.0453, '4.53 %'],
+    [0.00916, '0.916 %'],
+    [0.0001, '0.010 %'],
+    [0.00009999, '1.0 × 10⁻⁴'],
+    [4.1e-7, '4.1 × 10⁻⁷'],
+    [2.8e-20, '2.8 × 10⁻²⁰'],
+    [0.099996, '10.0 %'],
+    [0.0099996, '1.00 %'],
+    [0.1, '10.0 %'],
+    [0.01, '1.00 %'],
+    [0.9997, '99.97 %'],
+    [0.99999, '99.9990 %'],
+    [1, '100.0 %'],
+    [0, '0 %'],
+  ])('writes %d as %s', (probability, text) => {
+    expect(plain(formatProbability(probability))).toBe(text)
+  })
+
+  it('never writes zero for what is not zero', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-300, max: 1, noNaN: true }), (probability) => {
+        const digits = formatProbability(probability).replace(/ %$| × .*$/, '')
+        expect(Number(digits.split('\u202f')[0])).toBeGreaterThan(0)
+      }),
+    )
+  })
+
+  it('aligns the decimal points of a column set flush right', () => {
+    const afterPoint = (probability: number) =>
+      formatProbabilityAligned(probability).split('.')[1].length
+    expect(afterPoint(0.402)).toBe(afterPoint(0.0453))
+    expect(afterPoint(0.402)).toBe(afterPoint(0.00916))
+  })
+})
+
+describe('formatOdds', () => {
+  it.each([
+    [4.1e-7, '1 in 2.4 million'],
+    [0.001, '1 in 1,000'],
+    [1e-9, '1 in 1.0 billion'],
+    [0, 'never'],
+  ])('says %d as %s', (probability, text) => {
+    expect(formatOdds(probability)).toBe(text)
+  })
+})
+
+describe('formatNumber', () => {
+  it('uses a true minus sign', () => {
+    expect(formatNumber(-17.211)).toBe('−17.21')
+  })
+
+  it('writes no minus before zero', () => {
+    expect(formatNumber(-0.001)).toBe('0.00')
+  })
+
+  it('writes infinity as such', () => {
+    expect(formatNumber(Infinity)).toBe('∞')
+  })
+})
+
+it('separates thousands', () => {
+  expect(formatCount(49152)).toBe('49,152')
+})

@@ -1,0 +1,96 @@
+const FIGURE_SPACE = '\u2007'
+const NARROW_SPACE = '\u202f'
+const MINUS = '\u2212'
+const MOST_DECIMALS = 3
+const LARGE_NUMBERS = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+] as const
+const SUPERSCRIPTS: Record<string, string> = {
+  '-': '⁻',
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+}
+
+/**
+ * A probability as words of the interface: `40.2 %`, `4.53 %`, `0.916 %`, and below 0.01 % the probability itself,
+ * `4.1 × 10⁻⁷`. What is not zero never reads as zero, and what is not all never reads as 100 %.
+ *
+ * @param probability from 0 to 1
+ */
+export function formatProbability(probability: number): string {
+  const { number, unit } = probabilityPieces(probability)
+  return number + unit
+}
+
+/** The same, padded with figure spaces on the right, so that decimal points align in a column set flush right. */
+export function formatProbabilityAligned(probability: number): string {
+  const { number, unit, decimals } = probabilityPieces(probability)
+  return number + unit + FIGURE_SPACE.repeat(Math.max(0, MOST_DECIMALS - decimals))
+}
+
+function probabilityPieces(probability: number) {
+  if (probability === 0) return { number: '0', unit: `${NARROW_SPACE}%`, decimals: 0 }
+  if (probability < 1e-4 && percentDecimals(probability) === undefined) {
+    return { number: formatPower(probability), unit: '', decimals: MOST_DECIMALS }
+  }
+  const decimals = percentDecimals(probability) ?? MOST_DECIMALS
+  return { number: (probability * 100).toFixed(decimals), unit: `${NARROW_SPACE}%`, decimals }
+}
+
+/** Decimals of a percentage after rounding: 9.996 reads 10.0, not 10.00. Undefined: too small for percent. */
+function percentDecimals(probability: number): number | undefined {
+  const percent = probability * 100
+  if (percent < 0.01) return undefined
+  if (Number(percent.toFixed(3)) < 1) return 3
+  if (Number(percent.toFixed(2)) < 10) return 2
+  // 99.97 % must not read 100.0 %.
+  if (probability < 1 && Number(percent.toFixed(1)) === 100) {
+    return Number(percent.toFixed(2)) < 100 ? 2 : 4
+  }
+  return 1
+}
+
+function formatPower(value: number): string {
+  const [mantissa, exponent] = value.toExponential(1).split('e')
+  const power = String(Number(exponent)).replace(/[-\d]/g, (sign) => SUPERSCRIPTS[sign])
+  return `${mantissa}${NARROW_SPACE}×${NARROW_SPACE}10${power}`
+}
+
+/** How seldom: `1 in 2.4 million`, for what is too small to feel as a percentage. */
+export function formatOdds(probability: number): string {
+  if (!(probability > 0)) return 'never'
+  const exact = 1 / probability
+  if (exact < 1e6) return `1 in ${formatCount(Math.round(exact))}`
+  const odds = Number(exact.toPrecision(2))
+  if (odds >= 1e15) return `1 in ${formatPower(odds)}`
+  const [size, name] = LARGE_NUMBERS.find(([size]) => odds >= size)!
+  return `1 in ${formatNumber(odds / size, odds / size < 10 ? 1 : 0)} ${name}`
+}
+
+/** A number with a true minus sign and fixed decimals: `−17.21`. Minus zero reads as zero; infinity as `∞`. */
+export function formatNumber(value: number, decimals = 2): string {
+  if (value === Infinity) return '∞'
+  if (value === -Infinity) return `${MINUS}∞`
+  const text = Math.abs(value).toFixed(decimals)
+  return value < 0 && Number(text) !== 0 ? MINUS + text : text
+}
+
+/** A count with thousands separators: `49,152`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US')
+}
+
+/** Megabytes, one decimal, as a download shows them: `41.2`. */
+export function formatMegabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1)
+}
