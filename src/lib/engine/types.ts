@@ -74,6 +74,7 @@ export type EngineErrorCode =
   | 'worker-died'
   | 'self-check-failed'
   | 'too-long'
+  | 'not-recorded'
   | 'cancelled'
 
 /** A failure with a code that crosses from worker to page; `message` is one exact, technical sentence. */
