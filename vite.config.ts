@@ -1,8 +1,20 @@
 import { sveltekit } from '@sveltejs/kit/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { modelPath } from './scripts/model.mjs'
+import { MODEL_URL, sendModel } from './scripts/site-server.mjs'
+
+/** The developer's server has the model where the built site has it. */
+const model: Plugin = {
+  name: 'logitscope-model',
+  configureServer(server) {
+    server.middlewares.use(`/${MODEL_URL}`, (request, response) =>
+      sendModel(request, response, modelPath()),
+    )
+  },
+}
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [model, sveltekit()],
   worker: { format: 'es' },
   // The kernel stays a file of its own, so that it can be fetched and compiled while it streams.
   build: { assetsInlineLimit: 0, target: 'es2022' },

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 
 const KNOWN_PLACES = [
   '/usr/bin/chromium',
@@ -11,7 +12,7 @@ const KNOWN_PLACES = [
 /** Path of an installed Chromium: `CHROMIUM_PATH`, then the known places. Undefined: none found. */
 export function findChromium() {
   const named = process.env.CHROMIUM_PATH
-  if (named) return existsSync(named) ? named : undefined
+  if (named) return named
   return KNOWN_PLACES.find((path) => existsSync(path))
 }
 
@@ -30,5 +31,46 @@ export function chromiumLaunchOptions() {
       '--disable-sync',
       ...(asRoot ? ['--no-sandbox'] : []),
     ],
+  }
+}
+
+/**
+ * Makes sure that there is a browser for the tests: finds one, or installs it where this user may.
+ * Needs the packages to be installed.
+ * @param {(line: string) => void} log
+ * @returns {Promise<string>} one line on what to install; empty when there is a browser
+ */
+export async function ensureChromium(log = console.log) {
+  if (await hasChromium()) return ''
+  const named = process.env.CHROMIUM_PATH
+  if (named) return `CHROMIUM_PATH names ${named}, which is no browser that starts.`
+  if (isDebian() && process.getuid?.() === 0) {
+    log('Installing Chromium from Debian …')
+    const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    spawnSync('apt-get', ['update', '-qq'], quiet)
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
+    if (await hasChromium()) return ''
+  }
+  log("Downloading Playwright's Chromium …")
+  spawnSync('npx', ['playwright', 'install', 'chromium'], { shell: process.platform === 'win32' })
+  if (await hasChromium()) return ''
+  return 'No browser for the tests: install Chromium (Debian: apt-get install chromium), or name one with CHROMIUM_PATH.'
+}
+
+/** Whether the tests' browser is there and starts; some systems have a file of that name that only asks for another. */
+async function hasChromium() {
+  const { chromium } = await import('playwright')
+  const path = findChromium() ?? chromium.executablePath()
+  if (!existsSync(path)) return false
+  // On Windows the question would open a window.
+  if (process.platform === 'win32') return true
+  return spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0
+}
+
+function isDebian() {
+  try {
+    return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
+  } catch {
+    return false
   }
 }

@@ -1,0 +1,21 @@
+// `npm run dev`: the developer's server; a change of a source shows at once.
+import { quit, ready, root } from './ready.mjs'
+
+ready()
+
+const { buildKernel } = await import('./build-kernel.mjs')
+const { ensureModel } = await import('./model.mjs')
+const { serveOptions } = await import('./serve.mjs')
+const { createServer } = await import('vite')
+
+try {
+  const { port, host } = serveOptions(process.argv.slice(2), process.env)
+  const problem = await ensureModel()
+  if (problem) console.log(`\nThere is no model.\n${problem}\n`)
+  await buildKernel()
+  const server = await createServer({ root, server: { port, host } })
+  await server.listen()
+  server.printUrls()
+} catch (error) {
+  quit(error instanceof Error ? error.message : String(error))
+}
