@@ -1,0 +1,36 @@
+/** The sampling core: pure functions from logits to a trace, and from a trace to a token. */
+export { runChain } from './chain.ts'
+export { draw, drawGumbel, greedy, type Draw } from './draw.ts'
+export {
+  bitsPerByte,
+  effectiveChoices,
+  entropyBits,
+  jsBits,
+  klBits,
+  logProbs,
+  massCounts,
+  perplexity,
+  rankOf,
+  surprisalBits,
+  totalVariation,
+  varentropyBits,
+  type Measurable,
+} from './measures.ts'
+export { coinAt, gumbelAt, uAt } from './noise.ts'
+export type { Notes } from './outcome.ts'
+export { completeParams } from './parameters.ts'
+export { rank, type Ranking } from './ranking.ts'
+export { processorOf, processors } from './registry.ts'
+export type { Stage, Trace } from './trace.ts'
+export type {
+  Chain,
+  Context,
+  Parameter,
+  Params,
+  ParamValue,
+  Processor,
+  ProcessorId,
+  ProcessorKind,
+  ProcessorState,
+  Step,
+} from './types.ts'
