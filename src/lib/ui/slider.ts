@@ -1,0 +1,50 @@
+export type SliderProps = {
+  /** Accessible name of the slider. */
+  label: string
+  /** Accessible name of the number field. */
+  valueLabel: string
+  value: number
+  /** Ends of the slider's track. */
+  min: number
+  max: number
+  /** What the number field takes, where that is more than the track shows. */
+  fieldMin?: number
+  fieldMax?: number
+  step: number
+  decimals: number
+  /** The value at which the control does nothing. */
+  neutral: number
+  /** Where on the track a value stands, and back: for a setting whose "off" is no point of its scale. */
+  toTrack?: (value: number) => number
+  fromTrack?: (position: number) => number
+  /** What the number field says at the neutral value, in place of a number. */
+  offText?: string
+  /** What the setting does right now, in a line. */
+  note: { strong: string; text: string }
+  /** Said when the number typed cannot be taken. */
+  problem: string
+  /** The value in words, for a screen reader. */
+  valueText: string
+  oninput: (value: number) => void
+}
+
+/** Where a value stands on the track, from 0 to 1; values beyond an end stand at that end. */
+export function positionOf(value: number, min: number, max: number): number {
+  return Math.min(1, Math.max(0, (value - min) / (max - min)))
+}
+
+/**
+ * The number typed into a slider's field; empty means neutral. Undefined: it is no number, or not one the setting takes.
+ *
+ * @param limits decimals is 0 for settings that take whole numbers only
+ */
+export function parseValue(
+  text: string,
+  limits: { neutral: number; min: number; max: number; decimals: number },
+): number | undefined {
+  if (text.trim() === '') return limits.neutral
+  const value = Number(text)
+  if (value === limits.neutral) return value
+  const isTaken = value >= limits.min && value <= limits.max
+  return isTaken && (limits.decimals > 0 || Number.isInteger(value)) ? value : undefined
+}

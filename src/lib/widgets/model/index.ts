@@ -1,0 +1,3 @@
+export { default as ModelFailure } from './ModelFailure.svelte'
+export { default as ModelStatus } from './ModelStatus.svelte'
+export { provideModel, useModel, type ModelView } from './view.svelte.ts'

@@ -1,0 +1,151 @@
+import { getContext, setContext } from 'svelte'
+import { formatMegabytes } from '#lib/charts/number-format.ts'
+import { defaultModel } from '#lib/engine/catalog.ts'
+import { EngineHandle, type EngineStatus } from '#lib/engine/llama/client.ts'
+import { loadingConsent, readCircumstances } from '#lib/engine/llama/loading-consent.ts'
+import { storedName, type ModelSource } from '#lib/engine/llama/model-file.ts'
+import { storedBytes } from '#lib/engine/llama/model-store.ts'
+import type { WorkerEngine } from '#lib/engine/llama/worker-engine.ts'
+import { RecordedEngine } from '#lib/engine/recorded/recorded.ts'
+import type { Engine, EngineErrorCode } from '#lib/engine/types.ts'
+import { messages } from '#lib/messages/index.ts'
+
+const words = messages.model
+const KEY = Symbol('model')
+
+/** Failures that a fresh copy of the file may mend. */
+const FILE_FAILURES: readonly EngineErrorCode[] = ['model-hash', 'self-check-failed', 'not-gguf']
+
+/** What the page knows of its model: the live engine and how far it is, and the recordings until then. */
+export class ModelView {
+  readonly words = words
+  #status = $state.raw<EngineStatus>({ state: 'idle' })
+  #recorded = $state.raw<RecordedEngine>()
+  #recordingsFailed = $state(false)
+  #isStored = $state(false)
+  #handle: EngineHandle | undefined
+
+  /**
+   * Fetches the recordings, and starts the live engine or waits for a click where that would cost the reader something.
+   *
+   * @param base the site's own address, with a slash at its end
+   */
+  async open(base: string): Promise<void> {
+    const source: ModelSource = {
+      url: new URL(`models/${defaultModel.file}`, base).href,
+      bytes: defaultModel.bytes,
+      sha256: defaultModel.sha256,
+    }
+    this.#handle = new EngineHandle({ source })
+    this.#handle.subscribe((status) => (this.#status = status))
+    RecordedEngine.open(new URL('recordings/', base).href).then(
+      (recorded) => (this.#recorded = recorded),
+      () => (this.#recordingsFailed = true),
+    )
+    this.#isStored = (await storedBytes(storedName(source))) === source.bytes
+    if (loadingConsent(readCircumstances(this.#isStored)).start) this.#handle.start()
+  }
+
+  close(): void {
+    this.#handle?.dispose()
+  }
+
+  get status(): EngineStatus {
+    return this.#status
+  }
+
+  /** The live engine; undefined until it has passed its own check. */
+  get live(): WorkerEngine | undefined {
+    return this.#status.state === 'live' ? this.#status.engine : undefined
+  }
+
+  get recorded(): RecordedEngine | undefined {
+    return this.#recorded
+  }
+
+  /** Whoever can spell a token: the same pieces, live or recorded. */
+  get speller(): Pick<Engine, 'piece' | 'info'> | undefined {
+    return this.live ?? this.#recorded
+  }
+
+  get recordingsFailed(): boolean {
+    return this.#recordingsFailed
+  }
+
+  get isLoading(): boolean {
+    return this.#status.state === 'loading'
+  }
+
+  /** The status in a line; it begins with live, recorded, loading or failed. */
+  get line(): string {
+    const status = this.#status
+    switch (status.state) {
+      case 'live':
+        return words.live(status.engine.info.name)
+      case 'loading':
+        return words.loading(words.stages[status.stage])
+      case 'failed':
+        return words.failed
+      default:
+        return words.recorded
+    }
+  }
+
+  get mark(): 'live' | 'recorded' {
+    return this.#status.state === 'live' ? 'live' : 'recorded'
+  }
+
+  /** How far the download is; undefined while nothing is loading. */
+  get progress(): { received: number; total: number; text: string } | undefined {
+    const status = this.#status
+    if (status.state !== 'loading') return undefined
+    const { receivedBytes: received, totalBytes: total } = status
+    return { received, total, text: words.bytes(formatMegabytes(received), formatMegabytes(total)) }
+  }
+
+  /** What a click on "Run the model here" costs; undefined where there is nothing to click. */
+  get offer(): string | undefined {
+    const { state } = this.#status
+    if (state !== 'idle' && state !== 'cancelled') return undefined
+    return this.#isStored ? words.stored : words.cost(formatMegabytes(defaultModel.bytes))
+  }
+
+  get failure(): { what: string; meaning: string; detail: string; action: string } | undefined {
+    const status = this.#status
+    if (status.state !== 'failed') return undefined
+    const { code, message } = status.error
+    const [what, meaning] = words.failures[code] ?? words.failures.unknown
+    const action = FILE_FAILURES.includes(code) ? words.again : words.retry
+    return { what, meaning, detail: message, action }
+  }
+
+  /** Why the model will have to be downloaded again next time; undefined when it is kept. */
+  get notKept(): string | undefined {
+    const status = this.#status
+    if (status.state !== 'live' || status.kept === 'yes') return undefined
+    return words.keptNot[status.kept]
+  }
+
+  start(): void {
+    this.#handle?.start()
+  }
+
+  cancel(): void {
+    this.#handle?.cancel()
+  }
+
+  retry(): void {
+    const status = this.#status
+    const afresh = status.state === 'failed' && FILE_FAILURES.includes(status.error.code)
+    this.#handle?.retry({ afresh })
+  }
+}
+
+/** Shares one model between all pages of a visit: going from page to page keeps it running. */
+export function provideModel(): ModelView {
+  return setContext(KEY, new ModelView())
+}
+
+export function useModel(): ModelView {
+  return getContext(KEY)
+}

@@ -1,0 +1,1 @@
+export { default as TokenText } from './TokenText.svelte'

@@ -1,0 +1,1 @@
+export { tokenParts } from '#lib/text/token-parts.ts'
