@@ -110,44 +110,69 @@ async function folderBytes(folder) {
  * @returns {ModelSource}
  */
 export function fromHub(url = HUB_FILE, { connectMs = 8_000, stallMs = 30_000 } = {}) {
-  const { host } = new URL(url)
   return {
-    name: host,
+    name: new URL(url).host,
     async fetch({ folder, file, progress }) {
-      const abort = new AbortController()
-      let timer = setTimeout(() => abort.abort(), connectMs)
-      let bytes = 0
-      const target = join(folder, file.name)
+      const silence = watchSilence()
       try {
-        const response = await fetch(url, { signal: abort.signal })
-        if (!response.ok || !response.body) throw new Error(`it answered ${response.status}`)
-        const count = new Transform({
-          transform(chunk, _encoding, done) {
-            clearTimeout(timer)
-            timer = setTimeout(() => abort.abort(), stallMs)
-            progress((bytes += chunk.length))
-            done(null, chunk)
-          },
+        silence.restart(connectMs)
+        const response = await fetch(url, { signal: silence.signal }).catch((error) => {
+          throw silence.signal.aborted
+            ? new Error('it did not answer')
+            : new Error(`it cannot be reached (${reason(error)})`)
         })
-        const body = Readable.fromWeb(
-          /** @type {import('node:stream/web').ReadableStream} */ (response.body),
-        )
-        await pipeline(body, count, createWriteStream(target))
+        if (!response.ok || !response.body) throw new Error(`it answered ${response.status}`)
+        const target = join(folder, file.name)
+        let bytes = 0
+        await save(response.body, target, (more) => {
+          silence.restart(stallMs)
+          progress((bytes += more))
+        }).catch((error) => {
+          throw silence.signal.aborted
+            ? new Error('it stopped sending')
+            : new Error(`the connection broke (${reason(error)})`)
+        })
         return target
-      } catch (error) {
-        throw hubError(error, abort.signal.aborted, bytes)
       } finally {
-        clearTimeout(timer)
+        silence.end()
       }
     },
   }
 }
 
-/** @param {unknown} error @param {boolean} timedOut @param {number} bytes that had come */
-function hubError(error, timedOut, bytes) {
-  if (timedOut) return new Error(bytes ? 'it stopped sending' : 'it did not answer')
-  // What fetch throws says little; the cause knows more.
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const text = cause instanceof Error ? cause.message : String(cause)
-  return new Error(bytes ? `the connection broke (${text})` : `it cannot be reached (${text})`)
+/** A signal that fires when nothing was heard for the time last given. */
+function watchSilence() {
+  const abort = new AbortController()
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer
+  return {
+    signal: abort.signal,
+    /** @param {number} ms */
+    restart(ms) {
+      clearTimeout(timer)
+      timer = setTimeout(() => abort.abort(), ms)
+    },
+    end: () => clearTimeout(timer),
+  }
+}
+
+/**
+ * @param {ReadableStream<Uint8Array>} body
+ * @param {string} target path of the file to write
+ * @param {(bytes: number) => void} heard called with the size of each piece
+ */
+async function save(body, target, heard) {
+  const count = new Transform({
+    transform(chunk, _encoding, done) {
+      heard(chunk.length)
+      done(null, chunk)
+    },
+  })
+  const bytes = Readable.fromWeb(/** @type {import('node:stream/web').ReadableStream} */ (body))
+  await pipeline(bytes, count, createWriteStream(target))
+}
+
+/** What fetch throws says little; its cause knows more. @param {Error} error */
+function reason(error) {
+  return error.cause instanceof Error ? error.cause.message : error.message
 }
