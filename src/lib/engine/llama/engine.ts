@@ -2,10 +2,10 @@ import { catalog } from '../catalog.ts'
 import { pieceOf, type Pieces } from '../pieces.ts'
 import {
   EngineError,
-  type Distribution,
   type Engine,
   type EngineInfo,
   type ForwardOptions,
+  type FullDistribution,
 } from '../types.ts'
 import { matrixTypes } from './kernel.ts'
 import { PIECE, startModel, type LlamaModel, type ModelImage } from './model.ts'
@@ -50,10 +50,16 @@ export class LlamaEngine implements Engine {
   /**
    * @param image with the model file read into it
    * @param options.sha256 of the file, hexadecimal
+   * @param options.onStage called before the weights are unpacked, and before the tokenizer is built
    * @throws EngineError as {@link startModel} and {@link readTokenizer} do
    */
-  static async start(image: ModelImage, options: { sha256: string }): Promise<LlamaEngine> {
+  static async start(
+    image: ModelImage,
+    options: { sha256: string; onStage?: (stage: 'unpack' | 'start') => void },
+  ): Promise<LlamaEngine> {
+    options.onStage?.('unpack')
     const model = startModel(image)
+    options.onStage?.('start')
     const tokenizer = readTokenizer(model.metadata)
     return new LlamaEngine(model, tokenizer, {
       name: modelName(model, options.sha256),
@@ -90,7 +96,7 @@ export class LlamaEngine implements Engine {
   }
 
   /** @throws EngineError 'cancelled' when the signal says so, 'out-of-memory', 'too-long' */
-  forward(ids: ArrayLike<number>, options: ForwardOptions = {}): Promise<Distribution[]> {
+  forward(ids: ArrayLike<number>, options: ForwardOptions = {}): Promise<FullDistribution[]> {
     const text = Array.from(ids)
     const positions = options.positions ?? [text.length - 1]
     const result = this.#turn.then(() => this.#forward(text, positions, options))
@@ -104,7 +110,7 @@ export class LlamaEngine implements Engine {
     text: readonly number[],
     positions: readonly number[],
     { signal, onProgress }: ForwardOptions,
-  ): Promise<Distribution[]> {
+  ): Promise<FullDistribution[]> {
     this.#check(text, positions)
     const ids = text.slice(0, positions[positions.length - 1] + 1)
     const known = this.#cache.recall(ids)
@@ -112,7 +118,7 @@ export class LlamaEngine implements Engine {
     const again = positions.filter((position) => position < known)
     const work = [...again, ...range(known, ids.length)]
     this.#tokensReused += ids.length - work.length
-    const distributions: Distribution[] = []
+    const distributions: FullDistribution[] = []
     for (let from = 0; from < work.length; from += PIECE) {
       if (from > 0) await macrotask()
       if (signal?.aborted) throw new EngineError('cancelled', 'The forward pass was cancelled.')
@@ -129,7 +135,7 @@ export class LlamaEngine implements Engine {
     piece: readonly number[],
     known: number,
     wanted: readonly number[],
-  ): Distribution[] {
+  ): FullDistribution[] {
     const started = performance.now()
     const added = piece.filter((position) => position >= known)
     if (added.length > 0) this.#cache.prepare(added[0])

@@ -21,7 +21,7 @@ export type ModelImage = {
   readonly memory: WebAssembly.Memory
   readonly kernel: Kernel
   /** Shape [fileBytes], to be filled with the file; of no use once the model has started. */
-  readonly file: Uint8Array
+  readonly file: Uint8Array<ArrayBuffer>
 }
 
 /**
