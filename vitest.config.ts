@@ -12,16 +12,16 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/unit/**/*.test.ts'],
-          exclude: ['src/**/*.svelte.test.ts'],
+          exclude: ['src/**/*.svelte.test.ts', 'src/**/*.browser.test.ts'],
           testTimeout: 60_000,
         },
       },
       {
-        // Components, in a real browser.
+        // Components, and what needs a browser's own storage and workers, in a real browser.
         plugins: [sveltekit()],
         test: {
           name: 'component',
-          include: ['src/**/*.svelte.test.ts'],
+          include: ['src/**/*.svelte.test.ts', 'src/**/*.browser.test.ts'],
           browser: {
             enabled: true,
             headless: true,
