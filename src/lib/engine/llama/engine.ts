@@ -104,6 +104,12 @@ export class LlamaEngine implements Engine {
     return result
   }
 
+  /** Forgets every text, so that the next is computed from its first token on. */
+  forget(): void {
+    this.#cache.clear()
+  }
+
+  /** Nothing to let go of: the memory goes with the engine. */
   dispose(): void {}
 
   async #forward(

@@ -34,6 +34,12 @@ export class PrefixCache {
     return this.#branches.reduce((sum, branch) => sum + branch.rows.length, 0)
   }
 
+  /** Forgets the text in place and all branches. */
+  clear(): void {
+    this.#ids = []
+    this.#branches = []
+  }
+
   /** Puts as many rows of a text in place as are known. Returns how many positions that is, from the start. */
   recall(ids: readonly number[]): number {
     let known = commonLength(this.#ids, ids)

@@ -1,0 +1,59 @@
+// Writes static/recordings/: the engine's exact logits after each prompt of the gallery, and the vocabulary.
+// Writes tests/golden/engine/hashes.json: hashes of the logits after other texts, the same on every machine.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import type { LlamaEngine } from '#lib/engine/llama/engine.ts'
+import { hashLogits } from '#lib/engine/llama/logits-hash.ts'
+import { encodeVocabulary } from '#lib/engine/pieces.ts'
+import { galleryPrompts } from '#lib/engine/recorded/prompts.ts'
+import { selfCheckTexts } from '#lib/engine/llama/self-check.ts'
+import type { Gallery, RecordedPrompt } from '#lib/engine/recorded/recorded.ts'
+import { engineInNode } from './engine-in-node.ts'
+
+const folder = new URL('../static/recordings/', import.meta.url)
+const hashes = new URL('../tests/golden/engine/hashes.json', import.meta.url)
+
+async function record(engine: LlamaEngine): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const prompts: RecordedPrompt[] = []
+  for (const { id, text } of galleryPrompts) {
+    const ids = engine.tokenize(text)
+    const [{ logits }] = await engine.forward(ids)
+    const file = `${id}.f32`
+    writeFileSync(new URL(file, folder), littleEndian(logits))
+    prompts.push({ id, text, ids, file, hash: hashLogits(logits) })
+  }
+  const gallery: Gallery = { model: engine.info, prompts }
+  writeFileSync(new URL('gallery.json', folder), JSON.stringify(gallery, null, 1) + '\n')
+  writeFileSync(new URL('vocabulary.bin', folder), encodeVocabulary(engine.pieces()))
+  console.log(`Recorded ${prompts.length} prompts.`)
+}
+
+function littleEndian(numbers: Float32Array): Uint8Array {
+  const view = new DataView(new ArrayBuffer(numbers.length * 4))
+  numbers.forEach((number, i) => view.setFloat32(i * 4, number, true))
+  return new Uint8Array(view.buffer)
+}
+
+/** Texts of all kinds, one of them longer than the pieces in which a text is computed. */
+const hashedTexts = [
+  ...selfCheckTexts.map(({ text }) => text),
+  'def fibonacci(n):\n    if n',
+  '東京は日本の首都です。🍕',
+  '<|im_start|>user\nName three colors.<|im_end|>\n<|im_start|>assistant\n',
+  'one two three four five six seven eight nine ten '.repeat(15),
+]
+
+async function recordHashes(engine: LlamaEngine): Promise<void> {
+  const texts: { text: string; tokens: number; hash: string }[] = []
+  for (const text of hashedTexts) {
+    const ids = engine.tokenize(text)
+    const [{ logits }] = await engine.forward(ids)
+    texts.push({ text, tokens: ids.length, hash: hashLogits(logits) })
+  }
+  writeFileSync(hashes, JSON.stringify({ sha256: engine.info.sha256, texts }, null, 1) + '\n')
+  console.log(`Hashed ${texts.length} texts.`)
+}
+
+const engine = await engineInNode()
+await record(engine)
+await recordHashes(engine)

@@ -1,0 +1,2 @@
+export { catalog, defaultModel, type CatalogModel } from './catalog.ts'
+export * from './types.ts'
