@@ -6,8 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { defaultModel } from '#lib/engine/catalog.ts'
 import { fromHub, fromPip, type ModelSource } from './model-sources.mjs'
-import { ensureModel, modelPath } from './model.mjs'
+import { ensureModel, MODEL, modelPath } from './model.mjs'
 import { zip } from './zip-fixture.ts'
 
 const content = Buffer.from('four-bit weights '.repeat(5_000))
@@ -37,6 +38,11 @@ const giving = (bytes: Buffer): ModelSource => ({
     await writeFile(join(folder, 'got'), bytes)
     return join(folder, 'got')
   },
+})
+
+test('the file to fetch is the one that the page asks for', () => {
+  const { file: name, bytes, sha256 } = defaultModel
+  expect(MODEL).toEqual({ name, bytes, sha256 })
 })
 
 describe('modelPath', () => {
