@@ -41,13 +41,27 @@ export async function serve({ port, host, base }) {
   const server = await listen(() => createServer(site), { port, host })
   const [address, ...others] = addresses(host, server.port, base)
   console.log([`\n  ${address}\n`, ...others.map((other) => `  ${other}`)].join('\n'))
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, async () => {
-      await server.close()
-      process.exit(0)
-    })
+  const end = async () => {
+    await server.close()
+    process.exit(0)
   }
+  process.once('SIGINT', end).once('SIGTERM', end)
+  if (process.env.npm_lifecycle_event) whenOrphaned(end)
   return address
+}
+
+/**
+ * npm that is told to end ends the shell between us and does not tell us: without this the server
+ * would stay behind on its port.
+ * @param {() => unknown} end
+ */
+function whenOrphaned(end) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    end()
+  }, 500)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
