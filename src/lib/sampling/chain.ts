@@ -37,7 +37,7 @@ export function runChain(
 
 function runStep(before: Ranking, step: Step, context: Context): Stage {
   const processor = processorOf(step.id)
-  const params = completeParams(processor, step.params)
+  const params = completeParams(processor, step.params, before.vocabSize)
   if (step.enabled === false)
     return new Stage({ id: step.id, params, enabled: false, before, after: before, notes: {} })
   const outcome = processor.apply(before, params, context)

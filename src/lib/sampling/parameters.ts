@@ -5,9 +5,10 @@ type Described = { readonly id: string; readonly parameters: readonly Parameter[
 /**
  * The parameters of a step, complete: each as given, or its default.
  *
+ * @param vocabSize ids must lie below it; left out, any id may stand
  * @throws RangeError for a name the processor does not have, or a value outside its interval; the message tells stage, parameter and value
  */
-export function completeParams(processor: Described, given: Params): Params {
+export function completeParams(processor: Described, given: Params, vocabSize = Infinity): Params {
   const known = new Set(processor.parameters.map(({ name }) => name))
   for (const name of Object.keys(given))
     if (!known.has(name)) throw new RangeError(`${processor.id}: no parameter is called ${name}`)
@@ -15,38 +16,54 @@ export function completeParams(processor: Described, given: Params): Params {
   for (const parameter of processor.parameters) {
     const value = given[parameter.name] ?? parameter.default
     if (value === undefined) continue
-    checkValue(processor.id, parameter, value)
+    checkValue(processor.id, parameter, value, vocabSize)
     params[parameter.name] = value
   }
   return params
 }
 
-function checkValue(stage: string, parameter: Parameter, value: ParamValue): void {
-  const { name, kind } = parameter
-  const fail = (wanted: string): never => {
-    throw new RangeError(`${stage}: ${name} must be ${wanted}, got ${show(value)}`)
-  }
-  if (kind === 'boolean') {
-    if (typeof value !== 'boolean') fail('true or false')
-  } else if (kind === 'ids') {
-    if (!Array.isArray(value) || !value.every(isId)) fail('a list of token ids')
-  } else if (kind === 'bias') {
-    if (!isBias(value)) fail('finite numbers or −Infinity by token id')
-  } else {
-    const integer = kind === 'integer'
-    const allowed = typeof value === 'number' && isWithin(value, parameter.valid ?? '(-∞, ∞)')
-    if (!allowed) fail(`${integer ? 'an integer ' : ''}in ${parameter.valid}`)
-    else if (integer && !Number.isInteger(value)) fail(`an integer in ${parameter.valid}`)
+function checkValue(
+  stage: string,
+  parameter: Parameter,
+  value: ParamValue,
+  vocabSize: number,
+): void {
+  const wanted = wantedInstead(parameter, value, vocabSize)
+  if (wanted)
+    throw new RangeError(`${stage}: ${parameter.name} must be ${wanted}, got ${show(value)}`)
+}
+
+/** What the value should have been, in words; undefined when it is right. */
+function wantedInstead(
+  { kind, valid = '(-∞, ∞)' }: Parameter,
+  value: ParamValue,
+  vocabSize: number,
+): string | undefined {
+  const isId = (id: number) => Number.isInteger(id) && id >= 0 && id < vocabSize
+  switch (kind) {
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'true or false'
+    case 'number':
+      return typeof value === 'number' && isWithin(value, valid) ? undefined : `in ${valid}`
+    case 'integer':
+      return Number.isInteger(value) && isWithin(value as number, valid)
+        ? undefined
+        : `an integer in ${valid}`
+    case 'ids':
+      return Array.isArray(value) && value.every(isId)
+        ? undefined
+        : `a list of ids in [0, ${vocabSize})`
+    case 'bias':
+      return isBias(value, isId) ? undefined : `a number or −Infinity for ids in [0, ${vocabSize})`
   }
 }
 
-function isId(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= 0
-}
-
-function isBias(value: ParamValue): boolean {
+function isBias(value: ParamValue, isId: (id: number) => boolean): boolean {
   if (typeof value !== 'object' || Array.isArray(value)) return false
-  return Object.entries(value).every(([id, bias]) => /^\d+$/.test(id) && bias < Infinity)
+  return Object.entries(value).every(
+    ([id, bias]) =>
+      /^\d+$/.test(id) && isId(Number(id)) && typeof bias === 'number' && bias < Infinity,
+  )
 }
 
 /** Whether a number lies in an interval written as in mathematics: `(0, 1]`, `[0, ∞)`. NaN lies in none. */
@@ -66,5 +83,10 @@ function endpoint(text: string): number {
 }
 
 function show(value: ParamValue): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' ? JSON.stringify(value, infinityToo) : String(value)
+}
+
+/** JSON has no word for NaN and the infinities; a message has. */
+function infinityToo(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
 }

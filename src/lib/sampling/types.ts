@@ -1,8 +1,32 @@
-import type { Outcome } from './outcome.ts'
+import type { Notes, Outcome } from './outcome.ts'
 import type { Ranking } from './ranking.ts'
 
 /** Names of the processors; the registry holds one for each. */
-export type ProcessorId = 'temperature' | 'top-k' | 'top-p' | 'repetition-penalty'
+export type ProcessorId =
+  | 'logit-bias'
+  | 'min-tokens'
+  | 'no-repeat-ngram'
+  | 'repetition-penalty'
+  | 'presence-penalty'
+  | 'frequency-penalty'
+  | 'dry'
+  | 'temperature'
+  | 'dynamic-temperature'
+  | 'quadratic'
+  | 'top-k'
+  | 'top-p'
+  | 'min-p'
+  | 'typical'
+  | 'top-a'
+  | 'tail-free'
+  | 'epsilon'
+  | 'eta'
+  | 'top-n-sigma'
+  | 'top-h'
+  | 'xtc'
+  | 'mirostat-1'
+  | 'mirostat-2'
+  | 'adaptive-p'
 
 /** What a processor does: it moves single logits, scales them all, or removes tokens. */
 export type ProcessorKind = 'bias' | 'penalty' | 'temperature' | 'truncation' | 'selection'
@@ -57,6 +81,23 @@ export type Parameter = {
   readonly help: string
 }
 
+/**
+ * What a processor needs to know, and so what it does with a partial distribution: `ratios` works on the tokens known and bounds the result;
+ * `shape` needs every probability (an entropy, a deviation) and refuses while tokens are unknown; `zero` needs the logits' own zero point, which
+ * log-probabilities have lost, and refuses.
+ */
+export type Needs = 'ratios' | 'shape' | 'zero'
+
+/** What {@link Processor.accept} is told of the step that the token was drawn from. */
+export type Accepted<P = Params> = {
+  readonly before: Ranking
+  readonly after: Ranking
+  readonly params: P
+  readonly notes: Notes
+  /** The state that it had at this step, if any. */
+  readonly state: Readonly<Record<string, number>> | undefined
+}
+
 /** A processor: its description, and its rule as a pure function of the ranked distribution. */
 export type Processor<P = Params> = {
   readonly id: ProcessorId
@@ -70,5 +111,8 @@ export type Processor<P = Params> = {
   readonly source: string
   /** Which implementations give the same, and where they differ. */
   readonly agreement: string
+  readonly needs: Needs
   apply(ranking: Ranking, params: P, context: Context): Outcome
+  /** The state after a token was taken. Only processors with a memory have it. */
+  accept?(step: Accepted<P>, id: number): Readonly<Record<string, number>> | undefined
 }

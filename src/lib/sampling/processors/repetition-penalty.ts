@@ -30,6 +30,7 @@ export const repetitionPenalty: Processor<{ penalty: number } & Window> = {
   source: 'Keskar et al. 2019, "CTRL", section 4.1, with the sign rule of all implementations',
   agreement:
     'transformers and vLLM with the whole context; llama.cpp with its window of 64 as lastN = 64; text-generation-webui with lastN as its range.',
+  needs: 'zero',
 
   apply(ranking: Ranking, { penalty, ...window }, context: Context): Outcome {
     if (penalty === 1) return keepAll(ranking)

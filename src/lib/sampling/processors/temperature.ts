@@ -25,6 +25,7 @@ export const temperature: Processor<{ temperature: number }> = {
   source: 'Ackley, Hinton, Sejnowski 1985, "A learning algorithm for Boltzmann machines"',
   agreement:
     'transformers, llama.cpp, vLLM, for T > 0. T = 0: as llama.cpp, only the first maximum stays (transformers refuses it, vLLM takes T below 1e-5 as greedy).',
+  needs: 'ratios',
 
   apply(ranking: Ranking, { temperature }): Outcome {
     if (temperature === 0) return keepRanks(0, 1, { temperature })

@@ -34,6 +34,7 @@ export const topK: Processor<{ k: number; keepTies: boolean; minKeep: number }> 
   source: 'Fan, Lewis, Dauphin 2018, "Hierarchical neural story generation"',
   agreement:
     'llama.cpp: exactly k; among equals the lower id stays. transformers and vLLM keep all tokens equal to the k-th: keepTies.',
+  needs: 'ratios',
 
   apply(ranking: Ranking, { k, keepTies, minKeep }): Outcome {
     if (k === 0) return keepAll(ranking)

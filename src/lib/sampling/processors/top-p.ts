@@ -29,6 +29,7 @@ export const topP: Processor<{ p: number; minKeep: number }> = {
   source: 'Holtzman et al. 2020, "The curious case of neural text degeneration"',
   agreement:
     'transformers, llama.cpp, vLLM, except where their float32 sums end within about 1e-6 of p. Here sums are float64, and a sum within 1e-9 of p has reached it.',
+  needs: 'ratios',
 
   apply(ranking: Ranking, { p, minKeep }): Outcome {
     if (p === 1) return keepAll(ranking)
