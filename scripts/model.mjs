@@ -56,7 +56,10 @@ export async function ensureModel({
 } = {}) {
   const found = await fileProblem(path, file)
   if (!found) return ''
-  if (named) return `The model file ${path}, named by LOGITSCOPE_MODEL, ${found}.`
+  if (named) {
+    const wayOn = 'Without LOGITSCOPE_MODEL the right file is fetched.'
+    return `The model file ${path}, named by LOGITSCOPE_MODEL, ${found}. ${wayOn}`
+  }
   /** @type {string[]} */
   let reasons
   try {

