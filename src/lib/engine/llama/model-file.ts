@@ -25,7 +25,7 @@ export type ModelFileTools = {
   afresh?: boolean
 }
 
-/** Under which name a model file is kept. */
+/** Under which name a model file is kept, see `storedBytes`. */
 export function storedName(source: ModelSource): string {
   return `${source.sha256}.gguf`
 }
