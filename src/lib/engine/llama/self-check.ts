@@ -22,11 +22,11 @@ export type SelfCheck = {
  * (scripts/golden), so equal bits are right numbers. One text has more tokens than go through the network together.
  */
 export const selfCheckTexts: readonly { text: string; hash: string }[] = [
-  { text: 'The capital of France is', hash: '591259195c8e15c3' },
-  { text: 'Once upon a time', hash: 'cfc733aacbaac909' },
+  { text: 'The capital of France is', hash: 'b25a99d00cdfec5a' },
+  { text: 'Once upon a time', hash: '2efdcb68fe50ea45' },
   {
     text: 'The lighthouse keeper climbed the 212 steps every evening, lit the lamp, and wrote one line in his book. On the night of the storm he wrote: “Wind from the north-west, three ships seen, none lost.” Then he waited.',
-    hash: '07cbf17b3e128fa4',
+    hash: '91757d326bf8e201',
   },
 ]
 
