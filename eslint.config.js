@@ -83,6 +83,8 @@ export default ts.config(
         },
       ],
       'svelte/no-at-html-tags': 'error',
+      // Maps and sets in state are never changed, only replaced.
+      'svelte/prefer-svelte-reactivity': 'off',
     },
   },
   {

@@ -195,6 +195,7 @@ export const en = {
     undo: 'Undo',
     redo: 'Redo',
     back: 'Back to here',
+    close: 'Close',
     forward: 'To the end',
     runCount: 'Tokens to run',
     runSpeed: 'Speed',
@@ -206,7 +207,10 @@ export const en = {
     full: (limit: string) =>
       `The text fills the model’s context of ${limit} tokens. Go back, or start a new text.`,
     ended: 'The model ended its turn here.',
-    needsModel: 'What follows needs the model.',
+    needsModel: 'What follows needs the model. Press “Run the model here”.',
+    waits: 'What follows needs the model, which is loading: it is shown as soon as it is there.',
+    noRoom: (tokens: string, room: string) =>
+      `This continuation has ${tokens} tokens; there is room for ${room} here. Shorten it: it is still in the field.`,
     card: {
       probability: 'Probability',
       rank: 'Rank',
@@ -247,11 +251,10 @@ export const en = {
     cutKept: (kept: string, mass: string) => `${kept} kept, mass ${mass}`,
     waiting: 'The model is reading…',
     needsModel: 'No recording reaches this far: what follows needs the model.',
-    summary: (step: string, top: string, kept: string) => `After ${step}: ${top}. ${kept}`,
+    summary: (top: string, kept: string) => `Most probable: ${top}. ${kept}`,
     summaryKept: (kept: string, removed: string) => `${kept} tokens kept, ${removed} removed.`,
     summaryAll: (count: string) => `All ${count} tokens may be drawn.`,
-    chosen: 'the token of this step',
-    dartHits: 'the dart points at it',
+    marks: { taken: 'the token of this step', hit: 'the dart points at it' },
   },
 
   measures: {
@@ -288,14 +291,13 @@ export const en = {
     own: 'The model’s own',
     removed: (mass: string) => `removed ${mass}`,
     shaped: 'Shaped, what the dart sees',
-    falls: (u: string, token: string, from: string, to: string) =>
-      `u = ${u} falls into ${token}’s share, ${from} to ${to}.`,
+    u: (u: string) => `u = ${u} falls into the share of`,
+    share: (from: string, to: string) => `, ${from} to ${to}.`,
     move: 'Move a control: u stays, the borders pass under it.',
-    coming: 'Sample takes it.',
-    fellElsewhere: (token: string) =>
-      `With the settings of then it took ${token}; with those of now it would take another.`,
+    took: 'With the settings of then it took',
+    tookEnd: '; with those of now it would take another.',
     byHand: 'This token was not drawn: no dart fell here.',
-    without: (token: string) => `Without the settings the same dart would hit ${token}.`,
+    without: 'Without the settings the same dart would hit',
     seedProblem: 'The seed is a whole number from 0 to 4,294,967,295.',
   },
 
@@ -338,6 +340,7 @@ export const en = {
     offWord: 'off:',
     chooseControl: 'Setting to change',
     reset: 'Switch all off',
+    order: 'In this order: penalty, temperature, top-k, top-p',
   },
 
   hood: {
@@ -355,6 +358,7 @@ export const en = {
     check: 'Self-check',
     passed: (count: string, milliseconds: string) => `${count} checks passed in ${milliseconds} ms`,
     checkText: 'Text',
+    checkKind: 'Check',
     checkTokens: 'Tokens',
     checkExpected: 'Expected bits',
     checkGot: 'Got',

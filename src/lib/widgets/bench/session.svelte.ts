@@ -142,6 +142,12 @@ export class Session {
     return !this.isFull && (this.trace !== undefined || this.#gap === 'reading')
   }
 
+  /** The model's own distribution at a place, while it is remembered. */
+  recall = (node: NodeId): Ranking | undefined => {
+    const known = this.#memory.get(node)
+    return known && rank(known.logits)
+  }
+
   /** Begins a new text from its ids. */
   start(promptIds: readonly number[]): Promise<void> {
     this.stop()

@@ -1,0 +1,30 @@
+import { messages } from '#lib/messages/index.ts'
+import { ControlsView } from '#lib/widgets/controls/index.ts'
+import { DistributionView } from '#lib/widgets/distribution/index.ts'
+import { DrawView } from '#lib/widgets/draw/index.ts'
+import { HoodView } from '#lib/widgets/hood/index.ts'
+import { MeasuresView } from '#lib/widgets/measures/index.ts'
+import { useModel } from '#lib/widgets/model/index.ts'
+import { PromptView } from '#lib/widgets/prompt/index.ts'
+import { YourTextView } from '#lib/widgets/your-text/index.ts'
+import { Session } from './session.svelte.ts'
+
+/** The bench: one session, and a view of it for each instrument. */
+export class BenchView {
+  readonly words = messages.site
+  readonly session = new Session(useModel())
+  readonly prompt = new PromptView(this.session)
+  readonly text = new YourTextView(this.session)
+  readonly distribution = new DistributionView(this.session)
+  readonly measures = new MeasuresView(this.session)
+  readonly draw = new DrawView(this.session)
+  readonly controls = new ControlsView(this.session)
+  readonly hood = new HoodView(this.session)
+
+  /** Where the numbers on view come from. */
+  get source(): { kind: 'live' | 'recorded' | 'illustrative'; name: string; explain: string } {
+    const kind = this.session.place?.provenance ?? 'recorded'
+    const { provenance } = messages
+    return { kind, name: provenance[kind], explain: provenance.explain[kind] }
+  }
+}

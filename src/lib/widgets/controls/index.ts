@@ -1,0 +1,2 @@
+export { default as Controls } from './Controls.svelte'
+export { ControlsView } from './view.svelte.ts'

@@ -1,0 +1,2 @@
+export { default as Distribution } from './Distribution.svelte'
+export { DistributionView } from './view.svelte.ts'

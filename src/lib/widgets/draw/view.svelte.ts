@@ -1,0 +1,119 @@
+import { formatNumber, formatProbability } from '#lib/charts/number-format.ts'
+import { messages } from '#lib/messages/index.ts'
+import { draw, runChain } from '#lib/sampling/index.ts'
+import { dartOnView, taken } from '#lib/state/bench.ts'
+import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { ownMassOfKept, rulersOf } from './pieces.ts'
+
+const words = messages.draw
+/** Borders joined between the rulers: more lines than this are a blur. */
+const MOST_LINES = 24
+/** Narrower pieces carry no name. */
+const LEAST_NAMED = 0.13
+
+/** The draw: two rulers and the dart. */
+export class DrawView {
+  readonly words = words
+  readonly #session: Session
+  #seedText = $state<string>()
+  #seedProblem = $state(false)
+
+  constructor(session: Session) {
+    this.#session = session
+  }
+
+  readonly rulers = $derived.by(() => {
+    const { trace } = this.#session
+    return trace && rulersOf(trace)
+  })
+
+  get dart() {
+    return dartOnView(this.#session.bench)
+  }
+
+  get hit() {
+    return this.#session.hit
+  }
+
+  get attempt(): string | undefined {
+    return this.dart && words.attempt(String(this.dart.attempt + 1))
+  }
+
+  /** Where a border of the model's own ruler went on the shaped one. */
+  get lines(): { own: number; shaped: number }[] {
+    if (!this.rulers) return []
+    const { own, shaped } = this.rulers
+    return own.pieces
+      .slice(0, MOST_LINES)
+      .map((piece, i) => ({ own: piece.to, shaped: shaped.pieces[i].to }))
+  }
+
+  get cutAt(): number | undefined {
+    return this.rulers?.own.removed?.from
+  }
+
+  get removed(): string | undefined {
+    const { trace } = this.#session
+    if (!trace || this.cutAt === undefined) return undefined
+    return words.removed(formatProbability(Math.max(0, 1 - ownMassOfKept(trace))))
+  }
+
+  isNamed(from: number, to: number): boolean {
+    return to - from >= LEAST_NAMED
+  }
+
+  bytes(id: number): Uint8Array {
+    return this.#session.model.speller?.piece(id) ?? new Uint8Array()
+  }
+
+  number(value: number): string {
+    return formatNumber(value, 3)
+  }
+
+  /** The token taken here, where the settings have changed since and the same dart would take another. */
+  get tookOther(): number | undefined {
+    const next = taken(this.#session.bench)
+    return this.dart?.fallen && next && next.tokenId !== this.hit?.id ? next.tokenId : undefined
+  }
+
+  /** What the same dart would hit without the settings, where that is another token. */
+  get without(): number | undefined {
+    const { trace } = this.#session
+    if (!trace || !this.dart || !this.hit) return undefined
+    const own = runChain(this.#session.place!.logits, [], trace.context, trace.own)
+    const { id } = draw(own, this.dart.u)
+    return id === this.hit.id ? undefined : id
+  }
+
+  get seed(): string {
+    return this.#seedText ?? String(this.#session.bench.seed)
+  }
+
+  get seedProblem(): string | undefined {
+    return this.#seedProblem ? words.seedProblem : undefined
+  }
+
+  typeSeed(text: string): void {
+    this.#seedText = text
+    try {
+      if (text.trim() === '') throw new RangeError('seed: empty')
+      this.#session.setSeed(Number(text))
+      this.#seedProblem = false
+    } catch {
+      this.#seedProblem = true
+    }
+  }
+
+  leaveSeed(): void {
+    this.#seedText = undefined
+    this.#seedProblem = false
+  }
+
+  newDart(): void {
+    this.#session.newDart()
+  }
+
+  get canThrow(): boolean {
+    return this.#session.trace !== undefined
+  }
+}

@@ -1,0 +1,2 @@
+export { default as Hood } from './Hood.svelte'
+export { HoodView } from './view.svelte.ts'

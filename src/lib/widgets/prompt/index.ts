@@ -1,0 +1,2 @@
+export { default as Prompt } from './Prompt.svelte'
+export { PromptView } from './view.svelte.ts'

@@ -1,0 +1,107 @@
+import { galleryPrompts, type GalleryPromptId } from '#lib/engine/recorded/prompts.ts'
+import { EngineError } from '#lib/engine/types.ts'
+import { formatCount } from '#lib/charts/number-format.ts'
+import { messages } from '#lib/messages/index.ts'
+import { spokenToken } from '#lib/text/token-parts.ts'
+import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { untrack } from 'svelte'
+
+const words = messages.prompt
+const FIRST: GalleryPromptId = 'two-cities'
+const textOf = (id: GalleryPromptId) => galleryPrompts.find((prompt) => prompt.id === id)!.text
+
+type Notice = { kind: 'problem' | 'hint'; text: string }
+
+/** The text to start from: the reader's own, or one of the gallery. */
+export class PromptView {
+  readonly words = words
+  readonly gallery = galleryPrompts.map(({ id }) => ({ id, title: words.titles[id] }))
+  /** What stands in the field; never lost, whatever becomes of it. */
+  draft = $state<string>(textOf(FIRST))
+  #chosen = $state<GalleryPromptId | undefined>(FIRST)
+  #notice = $state<Notice>()
+  /** A text that waits for somebody who can tokenize it. */
+  #waiting: string | undefined = textOf(FIRST)
+  readonly #session: Session
+
+  constructor(session: Session) {
+    this.#session = session
+    $effect(() => {
+      const { live, recorded, isLoading } = session.model
+      void isLoading
+      if (live ?? recorded) untrack(() => this.#waiting !== undefined && this.#start(this.#waiting))
+    })
+  }
+
+  get chosen(): GalleryPromptId | undefined {
+    return this.#chosen
+  }
+
+  /** What to look for in the prompt of the gallery that is in use. */
+  get look(): string | undefined {
+    return this.#chosen && words.looks[this.#chosen]
+  }
+
+  get notice(): Notice | undefined {
+    return this.#notice
+  }
+
+  choose(id: GalleryPromptId): void {
+    this.draft = textOf(id)
+    this.use()
+  }
+
+  /** Starts from what stands in the field. */
+  use(): void {
+    this.#chosen = galleryPrompts.find(({ text }) => text === this.draft)?.id
+    this.#waiting = undefined
+    if (this.draft === '') this.#notice = { kind: 'problem', text: words.empty }
+    else void this.#start(this.draft)
+  }
+
+  async #start(text: string): Promise<void> {
+    const { model } = this.#session
+    const tokenizer = model.live ?? model.recorded
+    if (!tokenizer) {
+      this.#waiting = text
+      this.#notice = { kind: 'hint', text: words.waits }
+      return
+    }
+    try {
+      this.#notice = { kind: 'hint', text: words.reading }
+      const ids = await tokenizer.tokenize(text)
+      if (text !== this.draft) return
+      this.#waiting = undefined
+      const { contextLength, specialIds } = tokenizer.info
+      if (ids.length > contextLength) {
+        const notice = words.tooLong(formatCount(ids.length), formatCount(contextLength))
+        this.#notice = { kind: 'problem', text: notice }
+        return
+      }
+      const special = [...new Set(ids.filter((id) => specialIds.includes(id)))]
+      this.#notice = noticeOf(
+        text,
+        special.map((id) => spokenToken(tokenizer.piece(id))),
+      )
+      await this.#session.start(ids)
+    } catch (error) {
+      this.#refuse(text, error)
+    }
+  }
+
+  /** Says why a text cannot be used now, and keeps it for when it can. */
+  #refuse(text: string, error: unknown): void {
+    this.#waiting = text
+    const code = error instanceof EngineError ? error.code : 'unknown'
+    if (code !== 'not-recorded') {
+      this.#notice = { kind: 'problem', text: messages.model.failures[code].join(' ') }
+    } else if (this.#session.model.isLoading) this.#notice = { kind: 'hint', text: words.waits }
+    else this.#notice = { kind: 'problem', text: words.needsModel }
+  }
+}
+
+function noticeOf(text: string, special: readonly string[]): Notice | undefined {
+  if (special.length > 0) return { kind: 'hint', text: words.special(special.join(', ')) }
+  if (text.trim() === '') return { kind: 'hint', text: words.onlySpaces }
+  return undefined
+}

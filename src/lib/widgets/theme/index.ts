@@ -1,0 +1,1 @@
+export { default as ThemeButton } from './ThemeButton.svelte'

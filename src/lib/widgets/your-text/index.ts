@@ -1,0 +1,2 @@
+export { default as YourText } from './YourText.svelte'
+export { YourTextView } from './view.svelte.ts'

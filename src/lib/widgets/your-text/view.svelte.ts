@@ -1,0 +1,226 @@
+import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
+import { messages } from '#lib/messages/index.ts'
+import type { Ranking } from '#lib/sampling/index.ts'
+import { taken } from '#lib/state/bench.ts'
+import { depthOf, isOnPath, pathTo, ROOT, type NodeId } from '#lib/state/context-tree.ts'
+import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
+import { spokenToken } from '#lib/text/token-parts.ts'
+import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+
+const words = messages.text
+/** Alternatives that a token's card lists. */
+const ALTERNATIVES = 3
+
+export type ShownToken = {
+  node: NodeId
+  /** The place before it: what a click puts on view. */
+  before: NodeId
+  bytes: Uint8Array
+  isSpecial: boolean
+  isPrompt: boolean
+  breaksLine: boolean
+  /** 1 expected to 5 surprising; undefined: not scored. */
+  step: 1 | 2 | 3 | 4 | 5 | undefined
+  label: string
+}
+
+export type Card = {
+  by: string
+  score: { probability: string; rank: string; surprisal: string } | undefined
+  instead: { bytes: Uint8Array; probability: string }[]
+}
+
+export const speeds = [
+  { id: 'full', pause: 0 },
+  { id: 'steady', pause: 250 },
+  { id: 'slow', pause: 1000 },
+] as const
+
+/** The text so far, token by token, and the moves that continue it. */
+export class YourTextView {
+  readonly words = words
+  readonly #session: Session
+  runCount = $state(20)
+  speed = $state<(typeof speeds)[number]['id']>('full')
+  own = $state('')
+  ownProblem = $state<string>()
+
+  constructor(session: Session) {
+    this.#session = session
+  }
+
+  readonly tokens: readonly ShownToken[] = $derived.by(() => this.#tokens())
+
+  readonly #scored: readonly TokenScore[] = $derived.by(() => {
+    const { bench, scores } = this.#session
+    return pathTo(bench.tree, bench.tip)
+      .slice(depthOf(bench.tree, bench.prompt))
+      .flatMap((node) => scores.get(node) ?? [])
+  })
+
+  /** The token that stands at the step on view; undefined at the end of the text. */
+  get selected(): NodeId | undefined {
+    return taken(this.#session.bench)?.node
+  }
+
+  get isAtEnd(): boolean {
+    const { bench } = this.#session
+    return bench.cursor === bench.tip
+  }
+
+  get stepLine(): string {
+    const { tree, prompt, cursor, tip } = this.#session.bench
+    const written = depthOf(tree, tip) - depthOf(tree, prompt)
+    const step = depthOf(tree, cursor) - depthOf(tree, prompt) + 1
+    if (this.isAtEnd || step < 1) return ''
+    return words.step(formatCount(step), formatCount(written))
+  }
+
+  get summary() {
+    const { tree, prompt } = this.#session.bench
+    const scored = this.#scored
+    const { logProb, bits, perplexity } = summarize(scored)
+    const some = scored.length > 0
+    return {
+      logProb: some ? formatNumber(logProb) : '–',
+      bits: some ? formatNumber(bits, 1) : '–',
+      perplexity: some ? formatNumber(perplexity) : '–',
+      tokens: formatCount(scored.length),
+      prompt: formatCount(depthOf(tree, prompt)),
+    }
+  }
+
+  /** What stands in the way of the next token, or is worth knowing before it. */
+  get notice(): string | undefined {
+    const { scoring, isFull, gap, trace, contextLength, bench, endIds, model } = this.#session
+    if (this.ownProblem) return this.ownProblem
+    if (scoring) return words.scoring(formatCount(scoring.done), formatCount(scoring.total))
+    if (isFull) return words.full(formatCount(contextLength))
+    const last = bench.tip === ROOT ? undefined : bench.tree.nodes[bench.tip].tokenId
+    if (this.isAtEnd && bench.tip !== bench.prompt && last !== undefined && endIds.includes(last)) {
+      return words.ended
+    }
+    if (!trace && gap === 'needs-model') return model.isLoading ? words.waits : words.needsModel
+    return undefined
+  }
+
+  get canDraw(): boolean {
+    return this.#session.canDraw
+  }
+
+  get canUndo(): boolean {
+    return this.#session.bench.past.length > 0
+  }
+
+  get canRedo(): boolean {
+    return this.#session.bench.future.length > 0
+  }
+
+  get isRunning(): boolean {
+    return this.#session.isRunning
+  }
+
+  get canWrite(): boolean {
+    return this.#session.model.live !== undefined && !this.#session.isFull
+  }
+
+  sample = () => void this.#session.sample()
+  greedy = () => void this.#session.greedy()
+  undo = () => void this.#session.undo()
+  redo = () => void this.#session.redo()
+  stop = () => this.#session.stop()
+  toEnd = () => void this.#session.lookAt(this.#session.bench.tip)
+
+  run(): void {
+    const { pause } = speeds.find(({ id }) => id === this.speed)!
+    const count = Math.max(1, Math.floor(this.runCount) || 1)
+    void this.#session.run(count, pause)
+  }
+
+  lookAt(token: ShownToken): void {
+    if (token.before !== ROOT) void this.#session.lookAt(token.before)
+  }
+
+  /** Splits the reader's own continuation into tokens, puts it into the text and scores it. */
+  async write(): Promise<void> {
+    const { live } = this.#session.model
+    const { tree, cursor } = this.#session.bench
+    if (!live || this.own === '') return
+    const ids = await live.tokenize(this.own)
+    const room = live.info.contextLength - depthOf(tree, cursor)
+    if (ids.length > room) {
+      this.ownProblem = words.noRoom(formatCount(ids.length), formatCount(room))
+      return
+    }
+    this.ownProblem = undefined
+    this.own = ''
+    await this.#session.writeOwn(ids)
+  }
+
+  /** What is known of a token: how the model saw it, how it came here, and what it stood against. */
+  card(token: ShownToken): Card {
+    const { bench, scores, model, recall } = this.#session
+    const own = token.before === ROOT ? undefined : recall(token.before)
+    const score = scores.get(token.node)
+    const { tokenId } = bench.tree.nodes[token.node]
+    return {
+      by: byWords(this.#session, token.node),
+      score: score && {
+        probability: formatProbability(score.probability),
+        rank: formatCount(score.rank),
+        surprisal: `${formatNumber(-score.logProb / Math.LN2)} ${words.bits}`,
+      },
+      instead: own ? alternatives(own, tokenId, (id) => model.speller!.piece(id)) : [],
+    }
+  }
+
+  #tokens(): ShownToken[] {
+    const { bench, scores, model } = this.#session
+    const speller = model.speller
+    if (!speller) return []
+    const { tree, prompt, tip } = bench
+    return pathTo(tree, tip).map((node) => {
+      const { tokenId, parent } = tree.nodes[node]
+      const bytes = speller.piece(tokenId)
+      const isSpecial = speller.info.specialIds.includes(tokenId)
+      const isPrompt = isOnPath(tree, node, prompt)
+      const score = scores.get(node)
+      return {
+        node,
+        before: parent,
+        bytes,
+        isSpecial,
+        isPrompt,
+        breaksLine: bytes.includes(0x0a),
+        step: isPrompt || !score ? undefined : expectedness(score.probability),
+        label: labelOf(spokenToken(bytes, isSpecial), isPrompt, parent, score),
+      }
+    })
+  }
+}
+
+function labelOf(
+  spoken: string,
+  isPrompt: boolean,
+  parent: NodeId,
+  score: TokenScore | undefined,
+): string {
+  if (parent === ROOT) return words.first(spoken)
+  if (isPrompt) return words.promptToken(spoken)
+  if (!score) return words.unscored(spoken)
+  return words.token(spoken, formatProbability(score.probability), formatCount(score.rank))
+}
+
+function byWords({ bench }: Session, node: NodeId): string {
+  const move = bench.moves.get(node)
+  if (isOnPath(bench.tree, node, bench.prompt) || !move) return words.by.prompt
+  if (move.by !== 'sample') return words.by[move.by]
+  return words.by.sample(formatNumber(move.dart.u, 3), formatCount(move.dart.attempt + 1))
+}
+
+function alternatives(own: Ranking, tokenId: number, piece: (id: number) => Uint8Array) {
+  return [...own.idByRank.subarray(0, ALTERNATIVES + 1)]
+    .filter((id) => id !== tokenId)
+    .slice(0, ALTERNATIVES)
+    .map((id) => ({ bytes: piece(id), probability: formatProbability(own.probabilityOf(id)) }))
+}
