@@ -6,6 +6,7 @@ export default defineConfig({
   // Two pages with a model each are what two cores and their memory bear.
   workers: 2,
   retries: 0,
+  forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   webServer: {
     command: 'node scripts/build.mjs --if-changed && node scripts/serve.mjs --port 0',
