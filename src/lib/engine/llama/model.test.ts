@@ -9,7 +9,7 @@ import {
   type TinyOptions,
 } from '../../../../tests/engine/tiny-llama.ts'
 import { EngineError, type EngineErrorCode } from '../types.ts'
-import { LlamaModel, PIECE, startModel } from './model.ts'
+import { PIECE, startModel, type LlamaModel } from './model.ts'
 
 const start = async (file: Uint8Array): Promise<LlamaModel> => startModel(await imageOf(file))
 

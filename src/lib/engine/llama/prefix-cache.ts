@@ -47,13 +47,14 @@ export class PrefixCache {
       const branch = this.#longest(ids, known)
       if (!branch) return known
       const to = commonLength(branch.ids, ids)
+      // First, so that keeping the text that is left here drops others before this one.
+      this.#touch(branch)
       this.#leave(known)
       this.#store.copyIn(
         branch.rows.subarray((known - branch.from) * this.#store.positionBytes),
         known,
         to,
       )
-      this.#touch(branch)
       this.#ids = ids.slice(0, to)
       known = to
     }
