@@ -8,8 +8,12 @@ const { ensureModel } = await import('./model.mjs')
 const { serveOptions } = await import('./serve.mjs')
 const { createServer } = await import('vite')
 
+// Not the port of the built site: what that leaves in the browser's storage would come along.
+const DEFAULT_PORT = '4664'
+
 try {
-  const { port, host } = serveOptions(process.argv.slice(2), process.env)
+  const env = { PORT: DEFAULT_PORT, ...process.env }
+  const { port, host } = serveOptions(process.argv.slice(2), env)
   const problem = await ensureModel()
   if (problem) console.log(`\nThere is no model.\n${problem}\n`)
   await buildKernel()
