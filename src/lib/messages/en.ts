@@ -11,7 +11,7 @@ export const en = {
     themeNames: { system: 'as the system', light: 'light', dark: 'dark' },
     changeTheme: (name: string) => `Theme: ${name}. Change it`,
     pages: 'Pages',
-    lede: 'A language model writes no words. At every step it gives each of its tokens a number; a few settings and a throw of the dice turn these numbers into one token. Here you can see all of it.',
+    tagline: 'From a model’s numbers to its next token, with nothing left out',
     noScript:
       'This page runs a language model, which takes JavaScript. With JavaScript switched off it stays empty.',
     source: 'Source of the numbers',
@@ -32,7 +32,7 @@ export const en = {
   model: {
     status: 'Model',
     progress: 'Loading the model',
-    live: (name: string) => `live ${name}`,
+    live: 'live',
     loading: (stage: string) => `loading: ${stage}`,
     recorded: 'recorded numbers',
     failed: 'failed',
@@ -199,9 +199,9 @@ export const en = {
     forward: 'To the end',
     runCount: 'Tokens to run',
     runSpeed: 'Speed',
-    speeds: { full: 'as fast as it goes', steady: '4 a second', slow: '1 a second' },
+    speeds: { full: 'full speed', steady: '4 a second', slow: '1 a second' },
     own: 'Your own continuation',
-    ownPlaceholder: 'Write on yourself…',
+    ownPlaceholder: 'Or write the next words yourself…',
     add: 'Add and score',
     scoring: (done: string, total: string) => `Scoring token ${done} of ${total}`,
     full: (limit: string) =>
@@ -236,8 +236,8 @@ export const en = {
       logit: 'Logit',
       id: 'Id',
     },
-    shaped: 'probability',
-    own: 'model’s own',
+    shaped: 'shaped',
+    own: 'the model’s',
     take: (token: string) => `Take ${token}`,
     takeShort: 'Take',
     removed: 'removed',
@@ -269,7 +269,7 @@ export const en = {
     klShaped: 'KL, shaped ‖ own',
     klOwn: 'KL, own ‖ shaped',
     was: (value: string) => `was ${value}`,
-    infinite: 'infinite: a token the model could have chosen was removed',
+    infinite: 'as tokens were removed',
     explain: {
       entropy: 'How open the step is: the average surprise of a draw, in bits.',
       choices: 'A die with this many equal faces would be as open: 2 to the power of the entropy.',
@@ -279,7 +279,7 @@ export const en = {
       klShaped:
         'What the settings changed: the extra bits when a token of the shaped distribution is told in the model’s own code.',
       klOwn:
-        'The other way round: the extra bits when the model’s own token is told in the code of the shaped distribution.',
+        'The other way round: the extra bits when the model’s own token is told in the code of the shaped distribution. Infinite as soon as a token that the model could choose is removed: no code for it is left.',
     },
   },
 

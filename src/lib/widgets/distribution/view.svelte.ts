@@ -116,14 +116,17 @@ export class DistributionView {
     if (!trace) return []
     const plan = this.#narrow.current ? narrowPlan : widePlan
     const scale = scaleOf(trace)
-    return layOutRows(trace.own.vocabSize, trace.keptCount, plan, this.#opened).map((line) =>
-      this.#line(trace, line, scale),
+    const cuts = cutsOf(trace)
+    // A second cut takes the room of two rows.
+    const head = plan.head - 2 * Math.max(0, cuts.length - 1)
+    return layOutRows(trace.own.vocabSize, trace.keptCount, { ...plan, head }, this.#opened).map(
+      (line) => this.#line(trace, line, scale, cuts),
     )
   }
 
-  #line(trace: Trace, line: Line, scale: number): ShownLine {
+  #line(trace: Trace, line: Line, scale: number, cuts: Cut[]): ShownLine {
     if (line.kind === 'row') return { kind: 'row', row: this.#row(trace, line.rank, scale) }
-    if (line.kind === 'cut') return { kind: 'cut', cuts: cutsOf(trace) }
+    if (line.kind === 'cut') return { kind: 'cut', cuts }
     return { kind: 'group', group: this.#group(trace, line, scale) }
   }
 

@@ -81,7 +81,7 @@ export class ModelView {
     const status = this.#status
     switch (status.state) {
       case 'live':
-        return words.live(status.engine.info.name)
+        return words.live
       case 'loading':
         return words.loading(words.stages[status.stage])
       case 'failed':
@@ -89,6 +89,11 @@ export class ModelView {
       default:
         return words.recorded
     }
+  }
+
+  /** Which model is live. */
+  get name(): string {
+    return this.live?.info.name ?? ''
   }
 
   get mark(): 'live' | 'recorded' {
