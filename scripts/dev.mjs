@@ -17,7 +17,9 @@ try {
   const problem = await ensureModel()
   if (problem) console.log(`\nThere is no model.\n${problem}\n`)
   await buildKernel()
-  const server = await createServer({ root, server: { port, host } })
+  // The project's folder as Vite's root, wherever the command was given.
+  process.chdir(root)
+  const server = await createServer({ server: { port, host } })
   await server.listen()
   server.printUrls()
 } catch (error) {

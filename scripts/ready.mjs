@@ -30,7 +30,8 @@ export function nodeProblem(version, range) {
     const sameMajor = major === leastMajor && minor >= leastMinor
     return alternative.includes('^') ? sameMajor : sameMajor || major > leastMajor
   })
-  return fits ? '' : `Logitscope needs Node ${range}; this is ${version}.`
+  const [least] = range.match(/[\d.]+/) ?? []
+  return fits ? '' : `Logitscope needs Node ${least} or newer (${range}); this is ${version}.`
 }
 
 /**

@@ -15,7 +15,7 @@ describe('nodeProblem', () => {
     'refuses Node %s in one line',
     (version) => {
       expect(nodeProblem(version, range)).toBe(
-        `Logitscope needs Node ${range}; this is ${version}.`,
+        `Logitscope needs Node 20.19 or newer (${range}); this is ${version}.`,
       )
     },
   )
