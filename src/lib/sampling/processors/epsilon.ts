@@ -27,13 +27,14 @@ export const epsilon: Processor<{ epsilon: number; minKeep: number }> = {
   formula: String.raw`\text{keep } i \text{ with } p_i \ge \varepsilon`,
   help: 'Removes every token below a fixed probability.',
   source: 'Hewitt, Manning, Liang 2022, "Truncation sampling as language model desmoothing"',
-  agreement: 'transformers.',
+  agreement: 'transformers, also in keeping what equals the last token that minKeep protects.',
   needs: 'ratios',
 
   apply(ranking: Ranking, { epsilon, minKeep }): Outcome {
     if (epsilon === 0) return keepAll(ranking)
     const { weightByRank, total, count } = ranking
-    const kept = Math.max(countAtLeast(weightByRank, count, epsilon * total), minKeep)
-    return keepRanks(0, Math.min(count, kept), { line: epsilon })
+    const protectedWeight = weightByRank[Math.min(count, minKeep) - 1]
+    const cutoff = Math.min(epsilon * total, protectedWeight)
+    return keepRanks(0, countAtLeast(weightByRank, count, cutoff), { line: cutoff / total })
   },
 }

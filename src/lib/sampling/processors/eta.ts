@@ -37,7 +37,8 @@ export const eta: Processor<{ epsilon: number; minKeep: number }> = {
     const { weightByRank, total, count } = ranking
     const entropy = entropyOf(ranking)
     const line = Math.min(epsilon, Math.sqrt(epsilon) * Math.exp(-entropy))
-    const kept = Math.max(countAtLeast(weightByRank, count, line * total), minKeep)
-    return keepRanks(0, Math.min(count, kept), { entropy, line })
+    const protectedWeight = weightByRank[Math.min(count, minKeep) - 1]
+    const cutoff = Math.min(line * total, protectedWeight)
+    return keepRanks(0, countAtLeast(weightByRank, count, cutoff), { entropy, line })
   },
 }

@@ -50,10 +50,9 @@ export const typical: Processor<{ p: number; minKeep: number }> = {
     let weight = 0
     let widest = 0
     while (to - from < count) {
-      const isEnough = weight >= (p - MASS_SLACK) * total && to - from >= minKeep
       const nearest = Math.min(distance(from - 1), distance(to))
-      if (isEnough && nearest > widest) break
-      widest = nearest
+      if (weight < (p - MASS_SLACK) * total) widest = nearest
+      else if (nearest > widest && to - from >= minKeep) break
       weight += distance(from - 1) <= distance(to) ? weightByRank[--from] : weightByRank[to++]
     }
     return keepRanks(from, to, { entropy, mass: weight / total, distance: widest })
