@@ -36,7 +36,7 @@ export function createServer({ root, model, base = '/' }) {
  * @param {{ root: string, model: string, base: string }} site
  */
 async function answer(request, response, { root, model, base }) {
-  const [path, query = ''] = (request.url ?? '/').split(/(?=\?)/, 2)
+  const [, path, query] = /^([^?]*)(.*)$/.exec(request.url ?? '/') ?? []
   setSecurityHeaders(response, path.startsWith(`${base}embed/`))
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
