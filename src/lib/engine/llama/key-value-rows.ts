@@ -14,6 +14,9 @@ export function growTo(memory: WebAssembly.Memory, bytes: number): void {
   }
 }
 
+/** The keys and values of positions from … to − 1, away from their place. */
+export type RowsCopy = { from: number; to: number; bytes: Uint8Array }
+
 /**
  * The keys and values of each position, at the end of the model's memory. They are kept in chunks of positions:
  * [chunk][layer][keys, values][position][kvHeads · headSize], f32. A longer text adds a chunk; nothing is moved.
@@ -59,18 +62,23 @@ export class KeyValueRows {
     return this.#row(layer * 2 + 1, position)
   }
 
-  /** A copy of the rows of positions from … to − 1, by position. */
-  copyOut(from: number, to: number): Uint8Array {
-    const copy = new Uint8Array((to - from) * this.positionBytes)
+  /** A copy of the rows of positions from … to − 1: [layer][keys, values][position]. */
+  copyOut(from: number, to: number): RowsCopy {
+    const bytes = new Uint8Array((to - from) * this.positionBytes)
+    const copy = { from, to, bytes }
     const memory = new Uint8Array(this.#memory.buffer)
-    this.#eachRow(from, to, (row, at) => copy.set(memory.subarray(row, row + this.#rowBytes), at))
+    this.#eachRun(copy, from, to, (row, at, length) => {
+      bytes.set(memory.subarray(row, row + length), at)
+    })
     return copy
   }
 
-  /** Puts a copy back where it was taken from, or the part of it before `to`. */
-  copyIn(copy: Uint8Array, from: number, to: number): void {
+  /** Puts the rows of positions from … to − 1 back where they were copied from. */
+  copyIn(copy: RowsCopy, from: number, to: number): void {
     const memory = new Uint8Array(this.#memory.buffer)
-    this.#eachRow(from, to, (row, at) => memory.set(copy.subarray(at, at + this.#rowBytes), row))
+    this.#eachRun(copy, from, to, (row, at, length) => {
+      memory.set(copy.bytes.subarray(at, at + length), row)
+    })
   }
 
   #row(slab: number, position: number): number {
@@ -79,11 +87,21 @@ export class KeyValueRows {
     return this.#at + chunk * this.chunkBytes + row * this.#rowBytes
   }
 
-  #eachRow(from: number, to: number, visit: (row: number, at: number) => void): void {
-    let at = 0
-    for (let position = from; position < to; position++) {
-      for (let slab = 0; slab < this.#slabs; slab++, at += this.#rowBytes) {
-        visit(this.#row(slab, position), at)
+  /** Visits the rows that lie together, in memory and in a copy: those of one slab in one chunk. */
+  #eachRun(
+    copy: RowsCopy,
+    from: number,
+    to: number,
+    visit: (row: number, at: number, length: number) => void,
+  ): void {
+    for (let slab = 0; slab < this.#slabs; slab++) {
+      let position = from
+      while (position < to) {
+        const next = Math.min(to, position - (position % this.#perChunk) + this.#perChunk)
+        const index = slab * (copy.to - copy.from) + position - copy.from
+        const length = (next - position) * this.#rowBytes
+        visit(this.#row(slab, position), index * this.#rowBytes, length)
+        position = next
       }
     }
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
+import type { RowsCopy } from './key-value-rows.ts'
 import { PrefixCache, type RowStore } from './prefix-cache.ts'
 
 const POSITION_BYTES = 4
@@ -8,15 +9,19 @@ const POSITION_BYTES = 4
 class FakeRows implements RowStore {
   readonly positionBytes = POSITION_BYTES
   readonly marks: number[] = []
+  /** Positions copied out. */
+  copied = 0
 
-  copyOut(from: number, to: number): Uint8Array {
-    return new Uint8Array(Uint32Array.from(this.marks.slice(from, to)).buffer)
+  copyOut(from: number, to: number): RowsCopy {
+    this.copied += to - from
+    return { from, to, bytes: new Uint8Array(Uint32Array.from(this.marks.slice(from, to)).buffer) }
   }
 
-  copyIn(copy: Uint8Array, from: number, to: number): void {
-    const marks = new Uint32Array(copy.slice().buffer)
-    for (let position = from; position < to; position++)
-      this.marks[position] = marks[position - from]
+  copyIn(copy: RowsCopy, from: number, to: number): void {
+    const marks = new Uint32Array(copy.bytes.buffer)
+    for (let position = from; position < to; position++) {
+      this.marks[position] = marks[position - copy.from]
+    }
   }
 }
 
@@ -39,7 +44,7 @@ function setUp(budgetPositions: number) {
     )
     return ids.length - known
   }
-  return { cache, visit }
+  return { cache, rows, visit }
 }
 
 describe('PrefixCache', () => {
@@ -82,6 +87,19 @@ describe('PrefixCache', () => {
     expect(visit([1, 2, 3, 7, 7])).toBe(0)
   })
 
+  it('copies only the last rows of a long branch that grew by a token', () => {
+    const { visit, rows } = setUp(1000)
+    const branches = [1, 2].map((id) => new Array<number>(300).fill(id))
+    branches.forEach(visit)
+    branches.forEach(visit)
+    rows.copied = 0
+    for (const branch of branches) {
+      branch.push(5)
+      expect(visit(branch)).toBe(1)
+    }
+    expect(rows.copied).toBeLessThan(100)
+  })
+
   it('drops the branch used least recently when the budget is spent', () => {
     const { visit, cache } = setUp(6)
     visit([1, 1, 1])
@@ -111,9 +129,12 @@ describe('PrefixCache', () => {
 
   it('never gives a wrong row and never exceeds its budget, whatever texts come', () => {
     const id = fc.integer({ min: 0, max: 2 })
-    const texts = fc.array(fc.array(id, { minLength: 1, maxLength: 8 }), { maxLength: 30 })
+    const start = fc.constantFrom([], new Array<number>(30).fill(1), new Array<number>(70).fill(2))
+    const end = fc.array(id, { minLength: 1, maxLength: 8 })
+    const text = fc.tuple(start, end).map(([first, last]) => [...first, ...last])
+    const texts = fc.array(text, { maxLength: 30 })
     fc.assert(
-      fc.property(texts, fc.integer({ min: 0, max: 12 }), (all, budget) => {
+      fc.property(texts, fc.integer({ min: 0, max: 120 }), (all, budget) => {
         const { visit, cache } = setUp(budget)
         for (const text of all) {
           visit(text)

@@ -1,12 +1,17 @@
+import type { RowsCopy } from './key-value-rows.ts'
+
 /** Where rows of keys and values live: those of the text in work, by position. */
 export type RowStore = {
   readonly positionBytes: number
-  copyOut(from: number, to: number): Uint8Array
-  copyIn(copy: Uint8Array, from: number, to: number): void
+  copyOut(from: number, to: number): RowsCopy
+  copyIn(copy: RowsCopy, from: number, to: number): void
 }
 
-/** The rows of a text that was left for another, from the position where they parted. */
-type Branch = { ids: readonly number[]; from: number; rows: Uint8Array }
+/** Some rows of a text that was left for another, and all ids up to the last of them. */
+type Segment = { ids: readonly number[]; rows: RowsCopy }
+
+/** Texts are kept in segments that end at multiples of this, so that a text that grew by a token is not copied anew. */
+const SEGMENT = 32
 
 /**
  * Remembers which text the rows of keys and values belong to, and keeps the ends of texts that were left.
@@ -21,43 +26,42 @@ export class PrefixCache {
   /** The text whose rows are in place. */
   #ids: number[] = []
   /** Least recently used first. */
-  #branches: Branch[] = []
+  readonly #segments = new Set<Segment>()
 
-  /** @param budgetBytes most bytes that the copies of left branches may take */
+  /** @param budgetBytes most bytes that the copies of left texts may take */
   constructor(store: RowStore, budgetBytes: number) {
     this.#store = store
     this.#budgetBytes = budgetBytes
   }
 
-  /** Bytes in copies of left branches. */
+  /** Bytes in copies of left texts. */
   get keptBytes(): number {
-    return this.#branches.reduce((sum, branch) => sum + branch.rows.length, 0)
+    let bytes = 0
+    for (const { rows } of this.#segments) bytes += rows.bytes.length
+    return bytes
   }
 
-  /** Forgets the text in place and all branches. */
+  /** Forgets the text in place and all that were left. */
   clear(): void {
     this.#ids = []
-    this.#branches = []
+    this.#segments.clear()
   }
 
   /** Puts as many rows of a text in place as are known. Returns how many positions that is, from the start. */
   recall(ids: readonly number[]): number {
     let known = commonLength(this.#ids, ids)
-    for (;;) {
-      const branch = this.#longest(ids, known)
-      if (!branch) return known
-      const to = commonLength(branch.ids, ids)
-      // First, so that keeping the text that is left here drops others before this one.
-      this.#touch(branch)
-      this.#leave(known)
-      this.#store.copyIn(
-        branch.rows.subarray((known - branch.from) * this.#store.positionBytes),
-        known,
-        to,
-      )
-      this.#ids = ids.slice(0, to)
+    const chain = this.#chain(ids, known)
+    if (chain.length === 0) return known
+    // First, so that keeping the text that is left here drops others before these.
+    chain.toReversed().forEach((segment) => this.#touch(segment))
+    this.#leave(known)
+    for (const { ids: its, rows } of chain) {
+      const to = commonLength(its, ids)
+      this.#store.copyIn(rows, known, to)
       known = to
     }
+    this.#ids = ids.slice(0, known)
+    return known
   }
 
   /** To be called before rows from a position on are written: what stands there is copied out first. */
@@ -71,43 +75,59 @@ export class PrefixCache {
     this.#ids.push(...ids)
   }
 
-  /** The branch that knows most of a text beyond `known` and can be joined there. */
-  #longest(ids: readonly number[], known: number): Branch | undefined {
-    let best: Branch | undefined
-    let most = known
-    for (const branch of this.#branches) {
-      const length = branch.from <= known ? commonLength(branch.ids, ids) : 0
-      if (length > most) {
-        best = branch
-        most = length
+  /** Segments that lead on from the known beginning of a text, each from where the one before ends. */
+  #chain(ids: readonly number[], known: number): Segment[] {
+    const chain: Segment[] = []
+    for (;;) {
+      let longest: Segment | undefined
+      const start = known
+      for (const segment of this.#segments) {
+        if (segment.rows.from > start || segment.rows.to <= known) continue
+        const length = commonLength(segment.ids, ids)
+        if (length > known) [longest, known] = [segment, length]
       }
+      if (!longest) return chain
+      chain.push(longest)
     }
-    return best
   }
 
   /** Keeps the rows in place from a position on, as many as the budget allows. */
   #leave(from: number): void {
     const most = Math.floor(this.#budgetBytes / this.#store.positionBytes)
-    const to = Math.min(this.#ids.length, from + most)
-    if (to <= from) return
-    const ids = this.#ids.slice(0, to)
-    const keeper = this.#branches.find(
-      (one) => one.from <= from && commonLength(one.ids, ids) === to,
-    )
-    if (keeper) {
-      this.#touch(keeper)
-      return
+    const end = Math.min(this.#ids.length, from + most)
+    const starts: number[] = []
+    for (let at = from; at < end; at = nextEnd(at)) starts.push(at)
+    // The last first: when room runs out, what hangs on a dropped segment is of no use.
+    starts.reverse().forEach((start) => this.#keep(start, Math.min(nextEnd(start), end)))
+    for (const segment of this.#segments) {
+      if (this.keptBytes <= this.#budgetBytes) break
+      this.#segments.delete(segment)
     }
-    const isCovered = (one: Branch): boolean =>
-      one.from >= from && commonLength(one.ids, ids) === one.ids.length
-    this.#branches = this.#branches.filter((one) => !isCovered(one))
-    this.#branches.push({ ids, from, rows: this.#store.copyOut(from, to) })
-    while (this.keptBytes > this.#budgetBytes) this.#branches.shift()
   }
 
-  #touch(branch: Branch): void {
-    this.#branches = [...this.#branches.filter((one) => one !== branch), branch]
+  /** Keeps the rows of positions from … to − 1, unless they are kept already. */
+  #keep(from: number, to: number): void {
+    const ids = this.#ids.slice(0, to)
+    for (const segment of this.#segments) {
+      const { rows } = segment
+      if (rows.from <= from && rows.to >= to && commonLength(segment.ids, ids) === to) {
+        this.#touch(segment)
+        return
+      }
+      const isPart = rows.from >= from && rows.to <= to
+      if (isPart && commonLength(segment.ids, ids) === rows.to) this.#segments.delete(segment)
+    }
+    this.#segments.add({ ids, rows: this.#store.copyOut(from, to) })
   }
+
+  #touch(segment: Segment): void {
+    this.#segments.delete(segment)
+    this.#segments.add(segment)
+  }
+}
+
+function nextEnd(position: number): number {
+  return position - (position % SEGMENT) + SEGMENT
 }
 
 /** How many ids two texts share from the start. */
