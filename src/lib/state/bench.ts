@@ -64,7 +64,8 @@ export function newBench(chain: Chain, seed: number): Bench {
 export function startFrom(bench: Bench, promptIds: ArrayLike<number>): Bench {
   const { tree, added } = withTokens(bench.tree, ROOT, promptIds)
   const end = added.at(-1) ?? ROOT
-  return changed(bench, {
+  const isFirst = bench.prompt === ROOT
+  const started = {
     ...bench,
     tree,
     prompt: end,
@@ -72,7 +73,9 @@ export function startFrom(bench: Bench, promptIds: ArrayLike<number>): Bench {
     cursor: end,
     moves: withMoves(bench.moves, added, { by: 'prompt', chain: bench.chain }),
     thrown: new Map(),
-  })
+  }
+  // There is nothing to go back to before the first text.
+  return isFirst ? started : changed(bench, started)
 }
 
 /**

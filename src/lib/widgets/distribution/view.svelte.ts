@@ -204,9 +204,9 @@ function barLength(probability: number, scale: number): number {
 function cutsOf(trace: Trace): Cut[] {
   return trace.stages
     .filter((stage) => stage.before.count > stage.after.count)
-    .map((stage: Stage) => ({
-      name: words.cut(stageName(stage)),
+    .reverse()
+    .map((stage: Stage, i) => ({
+      name: i === 0 ? words.cut(stageName(stage)) : words.cutBefore(stageName(stage)),
       kept: words.cutKept(formatCount(stage.keptCount), formatNumber(stage.keptMass, 3)),
     }))
-    .reverse()
 }

@@ -37,6 +37,11 @@ export class PromptView {
     return this.#chosen
   }
 
+  /** The name of the prompt in use. */
+  get title(): string {
+    return this.#chosen ? words.titles[this.#chosen] : words.ownText
+  }
+
   /** What to look for in the prompt of the gallery that is in use. */
   get look(): string | undefined {
     return this.#chosen && words.looks[this.#chosen]
