@@ -70,15 +70,16 @@ async function openFile(name: string): Promise<StoredFile | undefined> {
 }
 
 /**
- * A worker that was ended gives its lock back a moment before its file, so the first tries may find the file still open.
+ * A worker that was ended gives its lock back a moment before its file: measured, up to a second in Firefox. So a file that
+ * is still open is asked for again, for a few seconds.
  */
 async function openWhenFree(handle: WorkerFileHandle): Promise<StoredFile | undefined> {
-  const tries = 20
-  for (let left = tries; ; left--) {
+  for (let triesLeft = 100; ; triesLeft--) {
     try {
       return await handle.createSyncAccessHandle?.()
     } catch (error) {
-      if (left === 0) throw error
+      const isOpen = error instanceof DOMException && error.name === 'NoModificationAllowedError'
+      if (!isOpen || triesLeft === 0) throw error
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
