@@ -17,22 +17,29 @@ export function orderDescending(values: Float32Array | Float64Array): Uint32Arra
 
 /** The keys to sort by, least significant word first: one 32-bit word for float32, two for float64. */
 function fallingKeys(values: Float32Array | Float64Array): Uint32Array[] {
-  // Adding 0 makes −0 and 0, which are equal, the same bits.
-  const bits = new Uint32Array(values.map((value) => value + 0).buffer)
-  if (values instanceof Float32Array) return [bits.map(fallingKey)]
-  const low = new Uint32Array(values.length)
-  const high = new Uint32Array(values.length)
-  for (let i = 0; i < values.length; i++) {
-    const sign = bits[2 * i + 1] >>> 31
-    low[i] = sign ? bits[2 * i] : ~bits[2 * i]
-    high[i] = fallingKey(bits[2 * i + 1])
+  const n = values.length
+  const bits = new Uint32Array(values.buffer, values.byteOffset, values.byteLength / 4)
+  const high = new Uint32Array(n)
+  if (values instanceof Float32Array) {
+    for (let i = 0; i < n; i++) high[i] = fallingKey(bits[i], bits[i] << 1)
+    return [high]
+  }
+  const low = new Uint32Array(n)
+  for (let i = 0; i < n; i++) {
+    const isNegative = bits[2 * i + 1] >>> 31 === 1
+    const magnitude = bits[2 * i] | (bits[2 * i + 1] << 1)
+    low[i] = isNegative && magnitude !== 0 ? bits[2 * i] : ~bits[2 * i]
+    high[i] = fallingKey(bits[2 * i + 1], magnitude)
   }
   return [low, high]
 }
 
-/** Positive floats grow with their bits, negative ones fall: flip the bits of the positive ones, and all is in falling order. */
-function fallingKey(bits: number): number {
-  return bits >>> 31 ? bits : ~bits & 0x7fffffff
+/**
+ * Positive floats grow with their bits, negative ones fall: with the bits of the positive ones flipped, all fall.
+ * A magnitude of 0 is zero of either sign, and both are equal.
+ */
+function fallingKey(bits: number, magnitude: number): number {
+  return bits >>> 31 && magnitude !== 0 ? bits : ~bits & 0x7fffffff
 }
 
 function sortByKey(order: Uint32Array<ArrayBuffer>, keys: Uint32Array): Uint32Array<ArrayBuffer> {

@@ -9,7 +9,20 @@ export function maxOf(logits: Logits): number {
 }
 
 /**
- * ln Σ e^l, in float64. The maximum is taken out first, so that no exponential can overflow.
+ * e^(l − max), in float64: probabilities but for their sum. The maximum is taken out first, so that no exponential can overflow.
+ *
+ * @param logits shape [n], nats; −Infinity = removed, and not all of them
+ * @returns shape [n], the largest 1; 0 for removed entries
+ */
+export function weightsOf(logits: Logits): Float64Array {
+  const max = maxOf(logits)
+  const weights = new Float64Array(logits.length)
+  for (let i = 0; i < weights.length; i++) weights[i] = Math.exp(logits[i] - max)
+  return weights
+}
+
+/**
+ * ln Σ e^l, in float64, by way of the maximum.
  *
  * @param logits shape [n], nats; −Infinity = removed
  * @returns nats; −Infinity when every entry is removed
@@ -42,10 +55,9 @@ export function logSoftmax(logits: Logits): Float64Array {
  * @returns shape [n], summing to 1; 0 for removed entries
  */
 export function softmax(logits: Logits): Float64Array {
-  const max = maxOf(logits)
-  const probabilities = new Float64Array(logits.length)
+  const weights = weightsOf(logits)
   let sum = 0
-  for (let i = 0; i < logits.length; i++) sum += probabilities[i] = Math.exp(logits[i] - max)
-  for (let i = 0; i < logits.length; i++) probabilities[i] /= sum
-  return probabilities
+  for (let i = 0; i < weights.length; i++) sum += weights[i]
+  for (let i = 0; i < weights.length; i++) weights[i] /= sum
+  return weights
 }

@@ -8,6 +8,8 @@ export function carryOut(ranking: Ranking, outcome: Outcome): Ranking {
       return outcome.from === 0 && outcome.to === ranking.count
         ? ranking
         : ranking.slice(outcome.from, outcome.to)
+    case 'temper':
+      return outcome.temperature === 1 ? ranking : ranking.temper(outcome.temperature)
     case 'change':
       return changeTokens(ranking, outcome.ids, outcome.change)
     case 'map':
@@ -17,46 +19,74 @@ export function carryOut(ranking: Ranking, outcome: Outcome): Ranking {
 
 type Token = { id: number; logit: number }
 
-/** Takes the changed tokens out of the order and merges them in again: one linear walk, no sort of the rest. */
+/** Takes the changed tokens out of the order and puts them in again where they now belong. The runs between them are copied whole. */
 function changeTokens(ranking: Ranking, ids: Iterable<number>, change: LogitChange): Ranking {
-  const isMoved = new Uint8Array(ranking.vocabSize)
-  for (const id of ids) isMoved[id] = 1
-  const moved: Token[] = []
+  const moved: { rank: number; token: Token }[] = []
   let changed = false
-  for (let rank = 0; rank < ranking.count; rank++) {
-    const id = ranking.idByRank[rank]
-    if (isMoved[id] === 0) continue
+  for (const id of new Set(ids)) {
+    const rank = ranking.rankOf(id)
+    if (rank < 0) continue
     const logit = change(ranking.logitByRank[rank], id)
     changed ||= logit !== ranking.logitByRank[rank]
-    moved.push({ id, logit })
+    moved.push({ rank, token: { id, logit } })
   }
   if (!changed) return ranking
-  const stayed = ranking.count - moved.length
-  const kept = moved.filter(({ logit }) => logit > -Infinity).sort(byRank)
-  return merge(ranking, isMoved, stayed, kept)
+  const leaving = moved.map(({ rank }) => rank).sort((a, b) => a - b)
+  const entering = moved.map(({ token }) => token).filter(({ logit }) => logit > -Infinity)
+  return exchange(ranking, leaving, entering.sort(byRank))
 }
 
 function byRank(a: Token, b: Token): number {
   return b.logit - a.logit || a.id - b.id
 }
 
-function merge(ranking: Ranking, isMoved: Uint8Array, stayed: number, moved: Token[]): Ranking {
-  const count = stayed + moved.length
-  const idByRank = new Uint32Array(count)
-  const logitByRank = new Float64Array(count)
-  let from = 0
-  let next = 0
-  for (let rank = 0; rank < count; rank++) {
-    while (from < ranking.count && isMoved[ranking.idByRank[from]] === 1) from++
-    const stays = { id: ranking.idByRank[from], logit: ranking.logitByRank[from] }
-    const takeMoved =
-      next < moved.length && (from >= ranking.count || byRank(moved[next], stays) < 0)
-    const token = takeMoved ? moved[next++] : stays
-    if (!takeMoved) from++
-    idByRank[rank] = token.id
-    logitByRank[rank] = token.logit
+/**
+ * @param leaving ranks, ascending
+ * @param entering in order of rank
+ */
+function exchange(
+  ranking: Ranking,
+  leaving: readonly number[],
+  entering: readonly Token[],
+): Ranking {
+  const kept = ranking.count - leaving.length + entering.length
+  const idByRank = new Uint32Array(kept)
+  const logitByRank = new Float64Array(kept)
+  let read = 0
+  let write = 0
+  let left = 0
+  const copyTo = (rank: number) => {
+    idByRank.set(ranking.idByRank.subarray(read, rank), write)
+    logitByRank.set(ranking.logitByRank.subarray(read, rank), write)
+    write += rank - read
+    read = rank
   }
-  return new Ranking(ranking.vocabSize, idByRank, logitByRank, count)
+  const copyStayingTo = (rank: number) => {
+    for (; left < leaving.length && leaving[left] < rank; left++) {
+      copyTo(leaving[left])
+      read++
+    }
+    copyTo(rank)
+  }
+  for (const token of entering) {
+    copyStayingTo(placeOf(token, ranking))
+    idByRank[write] = token.id
+    logitByRank[write++] = token.logit
+  }
+  copyStayingTo(ranking.count)
+  return Ranking.from(ranking.vocabSize, idByRank, logitByRank)
+}
+
+/** The first rank whose token comes after this one, by bisection. */
+function placeOf(token: Token, { idByRank, logitByRank, count }: Ranking): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (byRank(token, { id: idByRank[middle], logit: logitByRank[middle] }) > 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A map that never lifts a token above one before it keeps the order; any other is ranked anew. */
@@ -74,7 +104,7 @@ function mapLogits(ranking: Ranking, map: LogitMap): Ranking {
   }
   if (!changed) return ranking
   if (ordered && mapped[0] < Infinity && mapped[count - 1] > -Infinity)
-    return new Ranking(ranking.vocabSize, idByRank, mapped, count)
+    return Ranking.from(ranking.vocabSize, idByRank.slice(0, count), mapped)
   const logitById = new Float64Array(ranking.vocabSize).fill(-Infinity)
   for (let rank = 0; rank < count; rank++) logitById[idByRank[rank]] = mapped[rank]
   return rankFloats(logitById)

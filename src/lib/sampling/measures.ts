@@ -1,35 +1,41 @@
-import { jensenShannon, kullbackLeibler, totalVariationDistance } from '#lib/math/divergence.ts'
-import { NATS_PER_BIT, uncertainty } from '#lib/math/entropy.ts'
-import { logSoftmax, logSumExp, type Logits } from '#lib/math/softmax.ts'
+import { surprisalMoments } from '#lib/math/entropy.ts'
+import { logSoftmax, logSumExp } from '#lib/math/softmax.ts'
 import { rank, Ranking } from './ranking.ts'
 import { MASS_SLACK } from './slack.ts'
 
+/** Nats in a bit. */
+const BIT = Math.LN2
+
 /**
  * What can be measured: logits by id (shape [V], nats; −Infinity = removed), or a distribution already ranked, such as `trace.own` and
- * `trace.final`, which saves the sort.
+ * `trace.final`, which costs less.
  */
 export type Measurable = Float32Array | Ranking
 
 /** Log-probabilities by id, nats; −Infinity = removed. */
 export function logProbs(of: Measurable): Float64Array {
-  return logSoftmax(byId(of))
+  if (!(of instanceof Ranking)) return logSoftmax(of)
+  const logProbById = new Float64Array(of.vocabSize).fill(-Infinity)
+  const { logSum } = of
+  for (let rank = 0; rank < of.count; rank++)
+    logProbById[of.idByRank[rank]] = of.logitByRank[rank] - logSum
+  return logProbById
 }
 
 /** −log₂ p of one token: the bits it takes to say that it came. Infinite for a removed token. */
 export function surprisalBits(of: Measurable, id: number): number {
-  const logit = of instanceof Ranking ? of.logitOf(id) : of[id]
   const logSum = of instanceof Ranking ? of.logSum : logSumExp(of)
-  return Math.max(0, (logSum - logit) / NATS_PER_BIT)
+  return Math.max(0, (logSum - logitOf(of, id)) / BIT)
 }
 
 /** Expected surprisal, −Σ p log₂ p: 0 when one token is certain, log₂ n when n are alike. */
 export function entropyBits(of: Measurable): number {
-  return uncertainty(inAnyOrder(of)).entropy / NATS_PER_BIT
+  return momentsOf(of).entropy / BIT
 }
 
 /** Variance of the surprisal, bits squared: 0 when all kept tokens are alike. */
 export function varentropyBits(of: Measurable): number {
-  return uncertainty(inAnyOrder(of)).varentropy / NATS_PER_BIT ** 2
+  return momentsOf(of).varentropy / BIT ** 2
 }
 
 /** 2^H: how many equally likely tokens would be as uncertain. */
@@ -50,26 +56,35 @@ export function massCounts(of: Measurable, shares: readonly number[] = [0.5, 0.9
 
 /** Competition rank from 1: one more than the number of tokens that are more probable. A removed token ranks behind all kept ones. */
 export function rankOf(of: Measurable, id: number): number {
-  const logits = inAnyOrder(of)
-  const logit = of instanceof Ranking ? of.logitOf(id) : of[id]
+  const logit = logitOf(of, id)
+  const logits = of instanceof Ranking ? of.logitByRank.subarray(0, of.count) : of
   let above = 0
   for (let i = 0; i < logits.length; i++) if (logits[i] > logit) above++
   return above + 1
 }
 
-/** KL(p‖q) in bits; infinite when q removed a token that p can give. */
+/** KL(p‖q) = Σ p log₂(p/q): the bits per token that coding p with q's lengths wastes. Infinite when q removed a token that p can give. */
 export function klBits(p: Measurable, q: Measurable): number {
-  return kullbackLeibler(byId(p), byId(q)) / NATS_PER_BIT
+  let sum = 0
+  forEachKept(p, q, (lnP, lnQ) => {
+    const probability = Math.exp(lnP)
+    if (probability > 0) sum += probability * (lnP - lnQ)
+  })
+  return Math.max(0, sum / BIT)
 }
 
-/** Jensen–Shannon divergence in bits, in [0, 1]. */
+/** Jensen–Shannon divergence: the mean KL of p and q from their mixture, in bits. Symmetric, in [0, 1]; its root is a metric. */
 export function jsBits(p: Measurable, q: Measurable): number {
-  return jensenShannon(byId(p), byId(q)) / NATS_PER_BIT
+  return (fromMixture(p, q) + fromMixture(q, p)) / 2
 }
 
-/** ½ Σ |p − q|, in [0, 1]. */
+/** Total variation, ½ Σ |p − q|: the largest difference in the probability of any event. In [0, 1]. */
 export function totalVariation(p: Measurable, q: Measurable): number {
-  return totalVariationDistance(byId(p), byId(q))
+  let excess = 0
+  forEachKept(p, q, (lnP, lnQ) => {
+    excess += Math.max(0, Math.exp(lnP) - Math.exp(lnQ))
+  })
+  return Math.min(1, excess)
 }
 
 /**
@@ -78,7 +93,7 @@ export function totalVariation(p: Measurable, q: Measurable): number {
  * @param logProbs nats, one for each token after the first
  */
 export function perplexity(logProbs: ArrayLike<number>): number {
-  return Math.exp(-sum(logProbs) / logProbs.length)
+  return Math.exp(-sumOf(logProbs) / logProbs.length)
 }
 
 /**
@@ -88,23 +103,48 @@ export function perplexity(logProbs: ArrayLike<number>): number {
  * @param bytes length of the text in UTF-8
  */
 export function bitsPerByte(logProbs: ArrayLike<number>, bytes: number): number {
-  return -sum(logProbs) / NATS_PER_BIT / bytes
+  return -sumOf(logProbs) / BIT / bytes
 }
 
-function sum(values: ArrayLike<number>): number {
-  let total = 0
-  for (let i = 0; i < values.length; i++) total += values[i]
-  return total
+function fromMixture(p: Measurable, q: Measurable): number {
+  let sum = 0
+  forEachKept(p, q, (lnP, lnQ) => {
+    const probability = Math.exp(lnP)
+    if (probability > 0) sum += probability * (lnP - Math.log((probability + Math.exp(lnQ)) / 2))
+  })
+  return Math.min(1, Math.max(0, sum / BIT))
+}
+
+/** Goes through the tokens that p keeps, with the log-probability (nats) that each has in p and in q. */
+function forEachKept(
+  p: Measurable,
+  q: Measurable,
+  visit: (lnP: number, lnQ: number) => void,
+): void {
+  const a = ranked(p)
+  const b = ranked(q)
+  if (a.vocabSize !== b.vocabSize)
+    throw new RangeError(`divergence: vocabularies of ${a.vocabSize} and ${b.vocabSize} entries`)
+  const { logSum } = a
+  const otherLogSum = b.logSum
+  for (let rank = 0; rank < a.count; rank++)
+    visit(a.logitByRank[rank] - logSum, b.logitOf(a.idByRank[rank]) - otherLogSum)
+}
+
+function momentsOf(of: Measurable) {
+  return of instanceof Ranking ? of : surprisalMoments(of)
+}
+
+function logitOf(of: Measurable, id: number): number {
+  return of instanceof Ranking ? of.logitOf(id) : of[id]
 }
 
 function ranked(of: Measurable): Ranking {
   return of instanceof Ranking ? of : rank(of)
 }
 
-function inAnyOrder(of: Measurable): Logits {
-  return of instanceof Ranking ? of.logitByRank.subarray(0, of.count) : of
-}
-
-function byId(of: Measurable): Logits {
-  return of instanceof Ranking ? of.logitById : of
+function sumOf(values: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i]
+  return sum
 }

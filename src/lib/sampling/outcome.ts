@@ -4,11 +4,12 @@ import type { Ranking } from './ranking.ts'
 export type Notes = Readonly<Record<string, number>>
 
 /**
- * What a processor asks for. Three shapes are enough for all of them: keep a run of ranks, move the logits of some ids (−Infinity
- * removes), or map every logit. The chain carries it out, so that a processor's file holds its rule alone.
+ * What a processor asks for. Four shapes are enough for all of them: keep a run of ranks, divide all logits by a
+ * temperature, move the logits of some ids (−Infinity removes), or map every logit. The chain carries it out, so that a processor's file holds its rule alone.
  */
 export type Outcome =
   | { readonly kind: 'keep'; readonly from: number; readonly to: number; readonly notes: Notes }
+  | { readonly kind: 'temper'; readonly temperature: number; readonly notes: Notes }
   | {
       readonly kind: 'change'
       readonly ids: Iterable<number>
@@ -31,6 +32,11 @@ export function keepRanks(from: number, to: number, notes: Notes = {}): Outcome 
 /** Leaves everything as it is. */
 export function keepAll(ranking: Ranking, notes: Notes = {}): Outcome {
   return keepRanks(0, ranking.count, notes)
+}
+
+/** Divides all logits by a temperature above 0. */
+export function temper(temperature: number, notes: Notes = {}): Outcome {
+  return { kind: 'temper', temperature, notes }
 }
 
 /** Gives some ids, where they are kept, another logit. */

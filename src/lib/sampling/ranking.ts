@@ -1,37 +1,94 @@
+import { surprisalMoments, type SurprisalMoments } from '#lib/math/entropy.ts'
 import { orderDescending } from '#lib/math/rank.ts'
 
+/** An order of tokens, shared by all distributions that have the same one: truncation and temperature do not change it. */
+class Order {
+  readonly idByRank: Uint32Array
+  #rankById: Int32Array | undefined
+  readonly #vocabSize: number
+
+  constructor(idByRank: Uint32Array, vocabSize: number) {
+    this.idByRank = idByRank
+    this.#vocabSize = vocabSize
+  }
+
+  /** Shape [V]; −1 = not in the order. Made when first asked for. */
+  get rankById(): Int32Array {
+    if (!this.#rankById) {
+      this.#rankById = new Int32Array(this.#vocabSize).fill(-1)
+      for (let rank = 0; rank < this.idByRank.length; rank++)
+        this.#rankById[this.idByRank[rank]] = rank
+    }
+    return this.#rankById
+  }
+}
+
 /**
- * A distribution in order of probability: what each processor reads. The first `count` ranks are kept; a removed token has none.
- * Probabilities are sums away: each logit is exponentiated once, when first needed.
+ * A distribution in order of probability: what each processor reads. A removed token has no rank. Probabilities are sums away: each logit is
+ * exponentiated once, when first needed.
  */
 export class Ranking {
   readonly vocabSize: number
-  /** Kept tokens, most probable first, ties by lower id; entries from `count` on are not part of the distribution. */
-  readonly idByRank: Uint32Array
-  /** Nats, float64, never rising over the first `count`. */
-  readonly logitByRank: Float64Array
+  /** How many tokens are kept. */
   readonly count: number
+  /** Kept tokens, most probable first, ties by lower id. Shape at least [count]; what follows is not part of the distribution. */
+  readonly idByRank: Uint32Array
+  readonly #order: Order
+  /** Where in the order, and in the untempered logits, rank 0 stands. */
+  readonly #start: number
+  readonly #untempered: Float64Array
+  readonly #temperature: number
+  #logitByRank: Float64Array | undefined
   #weightByRank: Float64Array | undefined
   #total: number | undefined
-  #rankById: Int32Array | undefined
+  #moments: SurprisalMoments | undefined
 
-  constructor(
-    vocabSize: number,
-    idByRank: Uint32Array,
-    logitByRank: Float64Array,
+  private constructor(
+    { vocabSize, order, untempered, temperature }: Shared,
+    start: number,
     count: number,
     weightByRank?: Float64Array,
   ) {
     this.vocabSize = vocabSize
-    this.idByRank = idByRank
-    this.logitByRank = logitByRank
     this.count = count
+    this.idByRank = start === 0 ? order.idByRank : order.idByRank.subarray(start)
+    this.#order = order
+    this.#start = start
+    this.#untempered = untempered
+    this.#temperature = temperature
     this.#weightByRank = weightByRank
   }
 
-  /** Probability relative to the most probable token, e^(l − max): shape at least [count], 1 at rank 0. */
+  /**
+   * @param idByRank most probable first, ties by lower id
+   * @param logitByRank nats, shape as idByRank, never rising; −Infinity from `count` on
+   */
+  static from(
+    vocabSize: number,
+    idByRank: Uint32Array,
+    logitByRank: Float64Array,
+    count = idByRank.length,
+  ): Ranking {
+    const order = new Order(idByRank, vocabSize)
+    return new Ranking({ vocabSize, order, untempered: logitByRank, temperature: 1 }, 0, count)
+  }
+
+  /** Nats, float64, never rising. Shape [count]. */
+  get logitByRank(): Float64Array {
+    if (!this.#logitByRank) {
+      const logits = this.#untempered.subarray(this.#start, this.#start + this.count)
+      const T = this.#temperature
+      this.#logitByRank = T === 1 ? logits : logits.map((logit) => logit / T)
+    }
+    return this.#logitByRank
+  }
+
+  /** Probability relative to the most probable token, e^(l − max): 1 at rank 0. Shape at least [count]. */
   get weightByRank(): Float64Array {
-    return (this.#weightByRank ??= exponentials(this.logitByRank, this.count))
+    return (this.#weightByRank ??= exponentials(
+      this.#untempered.subarray(this.#start, this.#start + this.count),
+      this.#temperature,
+    ))
   }
 
   /** Sum of all weights: 1 / (probability of rank 0). */
@@ -41,16 +98,55 @@ export class Ranking {
 
   /** ln Σ e^l over the kept tokens, nats: log-probability = logit − logSum. */
   get logSum(): number {
-    return this.logitByRank[0] + Math.log(this.total)
+    return this.logitAt(0) + Math.log(this.total)
   }
 
-  /** Rank of every id, from 0; −1 = removed. Shape [V]. */
+  /** Mean of the surprisal −ln p, nats. */
+  get entropy(): number {
+    return this.#surprisal.entropy
+  }
+
+  /** Its variance, nats squared. */
+  get varentropy(): number {
+    return this.#surprisal.varentropy
+  }
+
+  get #surprisal(): SurprisalMoments {
+    return (this.#moments ??= surprisalMoments(this.logitByRank, this.weightByRank))
+  }
+
+  /** Rank of every id, from 0; −1 = removed. Shape [V]. A new array, unless all of the order is kept. */
   get rankById(): Int32Array {
-    if (!this.#rankById) {
-      this.#rankById = new Int32Array(this.vocabSize).fill(-1)
-      for (let rank = 0; rank < this.count; rank++) this.#rankById[this.idByRank[rank]] = rank
-    }
-    return this.#rankById
+    const { rankById, idByRank } = this.#order
+    return this.count === idByRank.length ? rankById : rankById.map((_, id) => this.rankOf(id))
+  }
+
+  /** Rank of a token, from 0; −1 when it is removed. */
+  rankOf(id: number): number {
+    const rank = this.#order.rankById[id] - this.#start
+    return rank >= 0 && rank < this.count ? rank : -1
+  }
+
+  /** Nats. */
+  logitAt(rank: number): number {
+    return this.#untempered[this.#start + rank] / this.#temperature
+  }
+
+  /** Nats; −Infinity for a removed token. */
+  logitOf(id: number): number {
+    const rank = this.rankOf(id)
+    return rank < 0 ? -Infinity : this.logitAt(rank)
+  }
+
+  /** Probability of a token; 0 for a removed one. */
+  probabilityOf(id: number): number {
+    const rank = this.rankOf(id)
+    return rank < 0 ? 0 : this.probability(rank)
+  }
+
+  /** Probability of a rank. */
+  probability(rank: number): number {
+    return this.weightByRank[rank] / this.total
   }
 
   /** Sum of the weights of ranks `from` to `to`, the latter excluded. */
@@ -61,42 +157,72 @@ export class Ranking {
     return sum
   }
 
-  /** Probability of a rank among the kept tokens. */
-  probability(rank: number): number {
-    return this.weightByRank[rank] / this.total
+  /** Mass, under this distribution, of the tokens that a later one keeps. */
+  massOf(later: Ranking): number {
+    if (later.count === this.count) return 1
+    if (later.#order === this.#order) {
+      const from = later.#start - this.#start
+      return this.weightOf(from, from + later.count) / this.total
+    }
+    let weight = 0
+    for (let rank = 0; rank < this.count; rank++)
+      if (later.rankOf(this.idByRank[rank]) >= 0) weight += this.weightByRank[rank]
+    return weight / this.total
   }
 
-  /** Nats; −Infinity for a removed token. */
-  logitOf(id: number): number {
-    const rank = this.rankById[id]
-    return rank < 0 ? -Infinity : this.logitByRank[rank]
+  /** Ids of this distribution that a later one has removed, most probable first. */
+  idsMissingIn(later: Ranking): Uint32Array {
+    const ids = this.idByRank.subarray(0, this.count)
+    if (later.count === this.count) return new Uint32Array(0)
+    if (later.#order === this.#order && later.#start === this.#start) return ids.slice(later.count)
+    return ids.filter((id) => later.rankOf(id) < 0)
   }
 
-  /** Probability of a token; 0 for a removed one. */
-  probabilityOf(id: number): number {
-    const rank = this.rankById[id]
-    return rank < 0 ? 0 : this.probability(rank)
-  }
-
-  /** This distribution cut down to ranks `from` to `to`, the latter excluded. Shares what it can. */
+  /** This distribution cut down to ranks `from` to `to`, the latter excluded. Shares order, logits and, from rank 0, weights. */
   slice(from: number, to: number): Ranking {
-    if (from === 0)
-      return new Ranking(this.vocabSize, this.idByRank, this.logitByRank, to, this.#weightByRank)
-    return new Ranking(
-      this.vocabSize,
-      this.idByRank.subarray(from),
-      this.logitByRank.subarray(from),
-      to - from,
-    )
+    const weights = from === 0 ? this.#weightByRank : undefined
+    return new Ranking(this.#shared, this.#start + from, to - from, weights)
   }
 
-  /** Logits by id, shape [V], nats; −Infinity = removed. A new array at every call. */
-  get logitById(): Float64Array {
-    const logits = new Float64Array(this.vocabSize).fill(-Infinity)
+  /** This distribution with all logits divided by T > 0. Shares order and logits. */
+  temper(T: number): Ranking {
+    const temperature = this.#temperature * T
+    return new Ranking({ ...this.#shared, temperature }, this.#start, this.count)
+  }
+
+  /** Logits by id, shape [V], float32, nats; −Infinity = removed. A new array at every call. */
+  toLogits(): Float32Array {
+    const logits = new Float32Array(this.vocabSize).fill(-Infinity)
     for (let rank = 0; rank < this.count; rank++)
       logits[this.idByRank[rank]] = this.logitByRank[rank]
     return logits
   }
+
+  get #shared(): Shared {
+    return {
+      vocabSize: this.vocabSize,
+      order: this.#order,
+      untempered: this.#untempered,
+      temperature: this.#temperature,
+    }
+  }
+}
+
+/** e^((l − max) / T) of falling logits. The maximum is taken out before the division, so that no T can make it overflow. */
+function exponentials(logits: Float64Array, T: number): Float64Array {
+  const max = logits[0]
+  const weights = new Float64Array(logits.length)
+  for (let rank = 0; rank < logits.length; rank++)
+    weights[rank] = Math.exp((logits[rank] - max) / T)
+  return weights
+}
+
+/** What distributions that differ in their ends alone have in common. */
+type Shared = {
+  vocabSize: number
+  order: Order
+  untempered: Float64Array
+  temperature: number
 }
 
 /**
@@ -119,7 +245,7 @@ export function rankFloats(logits: Float32Array | Float64Array): Ranking {
     logitByRank[rank] = logits[idByRank[rank]]
     if (logitByRank[rank] > -Infinity) count++
   }
-  return new Ranking(logits.length, idByRank, logitByRank, count)
+  return Ranking.from(logits.length, idByRank, logitByRank, count)
 }
 
 /** @throws RangeError unless the logits are a distribution: no NaN, no +Infinity, at least one entry that is not removed */
@@ -133,11 +259,4 @@ export function checkLogits(logits: Float32Array | Float64Array): void {
     } else throw new RangeError(`logits: entry ${id} is ${logit}`)
   }
   if (finite === 0) throw new RangeError(`logits: all ${logits.length} entries are removed`)
-}
-
-function exponentials(logits: Float64Array, count: number): Float64Array {
-  const weights = new Float64Array(count)
-  const max = logits[0]
-  for (let rank = 0; rank < count; rank++) weights[rank] = Math.exp(logits[rank] - max)
-  return weights
 }

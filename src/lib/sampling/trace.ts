@@ -26,7 +26,7 @@ export class Stage {
 
   /** The logits after it, shape [V], nats; −Infinity = removed, here or earlier. */
   get logits(): Float32Array {
-    return (this.#logits ??= Float32Array.from(this.after.logitById))
+    return (this.#logits ??= this.after.toLogits())
   }
 
   get keptCount(): number {
@@ -35,7 +35,7 @@ export class Stage {
 
   /** The mass that it kept of the distribution it was given: 1 when it removed nothing. */
   get keptMass(): number {
-    return (this.#keptMass ??= massOf(this.before, this.after))
+    return (this.#keptMass ??= this.before.massOf(this.after))
   }
 
   get noEffect(): boolean {
@@ -44,23 +44,8 @@ export class Stage {
 
   /** Ids that this step removed, most probable first. */
   removedIds(): Uint32Array {
-    if (this.before.count === this.after.count) return new Uint32Array(0)
-    const { rankById } = this.after
-    return this.before.idByRank.slice(0, this.before.count).filter((id) => rankById[id] < 0)
+    return this.before.idsMissingIn(this.after)
   }
-}
-
-/** The mass of the tokens kept after, under the distribution before. */
-function massOf(before: Ranking, after: Ranking): number {
-  if (before.count === after.count) return 1
-  if (before.idByRank.buffer === after.idByRank.buffer) {
-    const from = (after.idByRank.byteOffset - before.idByRank.byteOffset) / 4
-    return before.weightOf(from, from + after.count) / before.total
-  }
-  let weight = 0
-  for (let rank = 0; rank < before.count; rank++)
-    if (after.rankById[before.idByRank[rank]] >= 0) weight += before.weightByRank[rank]
-  return weight / before.total
 }
 
 /**
@@ -93,8 +78,7 @@ export class Trace {
 
   /** Shape [V], nats; −Infinity = removed. */
   get finalLogits(): Float32Array {
-    return (this.#finalLogits ??=
-      this.stages.at(-1)?.logits ?? Float32Array.from(this.own.logitById))
+    return (this.#finalLogits ??= this.stages.at(-1)?.logits ?? this.own.toLogits())
   }
 
   /** Shape [V]: the kept tokens by final probability, then the removed ones in the model's own order. */
@@ -115,7 +99,9 @@ export class Trace {
   get probabilityByRank(): Float64Array {
     if (!this.#probabilityByRank) {
       const { weightByRank, total, count } = this.final
-      this.#probabilityByRank = weightByRank.slice(0, count).map((weight) => weight / total)
+      this.#probabilityByRank = new Float64Array(count)
+      for (let rank = 0; rank < count; rank++)
+        this.#probabilityByRank[rank] = weightByRank[rank] / total
     }
     return this.#probabilityByRank
   }
@@ -136,6 +122,6 @@ function keptThenRemoved(own: Ranking, final: Ranking): Uint32Array {
   const ids = new Uint32Array(own.vocabSize)
   ids.set(final.idByRank.subarray(0, final.count))
   let rank = final.count
-  for (const id of own.idByRank) if (final.rankById[id] < 0) ids[rank++] = id
+  for (const id of own.idByRank) if (final.rankOf(id) < 0) ids[rank++] = id
   return ids
 }

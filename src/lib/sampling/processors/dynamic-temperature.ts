@@ -1,7 +1,6 @@
-import { changeAll, keepAll, keepRanks, type Outcome } from '../outcome.ts'
+import { keepAll, keepRanks, temper, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Processor } from '../types.ts'
-import { entropyOf } from './entropy.ts'
 
 /** A temperature that follows the entropy: from T − range where the model is sure to T + range where all tokens are alike. */
 export const dynamicTemperature: Processor<{
@@ -57,11 +56,11 @@ export const dynamicTemperature: Processor<{
     if (range > 0 && ranking.count === 1) return keepAll(ranking)
     const low = Math.max(0, temperature - range)
     const high = temperature + range
-    const entropy = entropyOf(ranking)
+    const { entropy } = ranking
     const certainty = range > 0 ? Math.min(1, entropy / Math.log(ranking.count)) : 1
     const chosen = low + (high - low) * certainty ** exponent
     const notes = { entropy, temperature: chosen }
     if (chosen === 0) return keepRanks(0, 1, notes)
-    return changeAll((logit) => logit / chosen, notes)
+    return temper(chosen, notes)
   },
 }

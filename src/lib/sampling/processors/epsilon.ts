@@ -2,7 +2,7 @@ import { keepAll, keepRanks, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
-import { countAtLeast } from './threshold.ts'
+import { countLeading } from './count-leading.ts'
 
 /** Keeps every token of probability at least ε; the most probable one in any case. */
 export const epsilon: Processor<{ epsilon: number; minKeep: number }> = {
@@ -35,6 +35,10 @@ export const epsilon: Processor<{ epsilon: number; minKeep: number }> = {
     const { weightByRank, total, count } = ranking
     const protectedWeight = weightByRank[Math.min(count, minKeep) - 1]
     const cutoff = Math.min(epsilon * total, protectedWeight)
-    return keepRanks(0, countAtLeast(weightByRank, count, cutoff), { line: cutoff / total })
+    return keepRanks(
+      0,
+      countLeading(count, (rank) => weightByRank[rank] >= cutoff),
+      { line: cutoff / total },
+    )
   },
 }

@@ -1,9 +1,8 @@
 import { keepAll, keepRanks, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Processor } from '../types.ts'
-import { entropyOf } from './entropy.ts'
 import { minKeepParameter } from './min-keep.ts'
-import { countAtLeast } from './threshold.ts'
+import { countLeading } from './count-leading.ts'
 
 /** As epsilon, with a cut-off that falls when the distribution is uncertain: η = min(ε, √ε e^−H), H in nats. */
 export const eta: Processor<{ epsilon: number; minKeep: number }> = {
@@ -35,10 +34,14 @@ export const eta: Processor<{ epsilon: number; minKeep: number }> = {
   apply(ranking: Ranking, { epsilon, minKeep }): Outcome {
     if (epsilon === 0) return keepAll(ranking)
     const { weightByRank, total, count } = ranking
-    const entropy = entropyOf(ranking)
+    const { entropy } = ranking
     const line = Math.min(epsilon, Math.sqrt(epsilon) * Math.exp(-entropy))
     const protectedWeight = weightByRank[Math.min(count, minKeep) - 1]
     const cutoff = Math.min(line * total, protectedWeight)
-    return keepRanks(0, countAtLeast(weightByRank, count, cutoff), { entropy, line })
+    return keepRanks(
+      0,
+      countLeading(count, (rank) => weightByRank[rank] >= cutoff),
+      { entropy, line },
+    )
   },
 }

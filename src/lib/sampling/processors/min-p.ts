@@ -2,7 +2,7 @@ import { keepAll, keepRanks, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
-import { countAtLeast } from './threshold.ts'
+import { countLeading } from './count-leading.ts'
 
 /** Keeps every token at least p times as probable as the most probable one. Compared as logits, so no softmax is needed. */
 export const minP: Processor<{ p: number; minKeep: number }> = {
@@ -32,9 +32,12 @@ export const minP: Processor<{ p: number; minKeep: number }> = {
 
   apply(ranking: Ranking, { p, minKeep }): Outcome {
     if (p === 0) return keepAll(ranking)
-    const { logitByRank, count } = ranking
-    const cutoff = logitByRank[0] + Math.log(p)
-    const kept = Math.max(countAtLeast(logitByRank, count, cutoff), minKeep)
+    const { count } = ranking
+    const cutoff = ranking.logitAt(0) + Math.log(p)
+    const kept = Math.max(
+      countLeading(count, (rank) => ranking.logitAt(rank) >= cutoff),
+      minKeep,
+    )
     return keepRanks(0, Math.min(count, kept), { cutoff, line: p * ranking.probability(0) })
   },
 }

@@ -2,7 +2,7 @@ import { keepRanks, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Accepted, Context, Processor } from '../types.ts'
 import { feedback, mirostatParameters, muOf, type MirostatParams } from './mirostat-feedback.ts'
-import { countAtLeast } from './threshold.ts'
+import { countLeading } from './count-leading.ts'
 
 /** Steers the surprisal of the text towards τ: keeps the tokens that surprise by at most μ bits, and lowers μ after a token that surprised more than τ. */
 export const mirostat2: Processor<MirostatParams> = {
@@ -19,7 +19,7 @@ export const mirostat2: Processor<MirostatParams> = {
   apply(ranking: Ranking, params, context: Context): Outcome {
     const mu = muOf('mirostat-2', params, context)
     const { weightByRank, total, count } = ranking
-    const kept = countAtLeast(weightByRank, count, 2 ** -mu * total)
+    const kept = countLeading(count, (rank) => weightByRank[rank] >= 2 ** -mu * total)
     return keepRanks(0, Math.max(1, kept), { mu, line: 2 ** -mu })
   },
 

@@ -1,4 +1,4 @@
-import { changeAll, keepRanks, type Outcome } from '../outcome.ts'
+import { keepRanks, temper, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Processor } from '../types.ts'
 
@@ -29,11 +29,11 @@ export const temperature: Processor<{ temperature: number }> = {
 
   apply(ranking: Ranking, { temperature }): Outcome {
     if (temperature === 0) return keepRanks(0, 1, { temperature })
-    if (Math.abs(ranking.logitByRank[0] / temperature) > LARGEST_FLOAT32)
+    if (Math.abs(ranking.logitAt(0) / temperature) > LARGEST_FLOAT32)
       throw new RangeError(
         `temperature: temperature ${temperature} takes the largest logit beyond float32; 0 is greedy`,
       )
-    return changeAll((logit) => logit / temperature, { temperature })
+    return temper(temperature, { temperature })
   },
 }
 

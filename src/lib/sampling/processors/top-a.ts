@@ -2,7 +2,7 @@ import { keepAll, keepRanks, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
-import { countAtLeast } from './threshold.ts'
+import { countLeading } from './count-leading.ts'
 
 /** Keeps every token whose probability reaches a times the square of the best one's. */
 export const topA: Processor<{ a: number; minKeep: number }> = {
@@ -33,7 +33,10 @@ export const topA: Processor<{ a: number; minKeep: number }> = {
     if (a === 0) return keepAll(ranking)
     const { weightByRank, total, count } = ranking
     const line = a / total ** 2
-    const kept = Math.max(countAtLeast(weightByRank, count, line * total), minKeep)
+    const kept = Math.max(
+      countLeading(count, (rank) => weightByRank[rank] >= line * total),
+      minKeep,
+    )
     return keepRanks(0, Math.min(count, kept), { line })
   },
 }

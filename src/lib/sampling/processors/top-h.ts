@@ -2,7 +2,6 @@ import { keepAll, keepRanks, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import { MASS_SLACK } from '../slack.ts'
 import type { Processor } from '../types.ts'
-import { entropyOf } from './entropy.ts'
 import { minKeepParameter } from './min-keep.ts'
 
 /** Keeps the most probable tokens as long as their terms of the entropy stay within the share h of it. Looks at the first topN only. */
@@ -42,7 +41,7 @@ export const topH: Processor<{ h?: number; topN: number; minKeep: number }> = {
   apply(ranking: Ranking, { h, topN, minKeep }): Outcome {
     if (h === undefined) return keepAll(ranking)
     const head = ranking.slice(0, Math.min(topN, ranking.count))
-    const entropy = entropyOf(head)
+    const { entropy } = head
     const term = (rank: number) => {
       const p = head.probability(rank)
       return p > 0 ? -p * Math.log(p) : 0

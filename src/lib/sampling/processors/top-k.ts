@@ -38,10 +38,10 @@ export const topK: Processor<{ k: number; keepTies: boolean; minKeep: number }> 
 
   apply(ranking: Ranking, { k, keepTies, minKeep }): Outcome {
     if (k === 0) return keepAll(ranking)
-    const { logitByRank, count } = ranking
+    const { count } = ranking
     let kept = Math.min(count, Math.max(k, minKeep))
-    const cutoff = logitByRank[kept - 1]
-    while (keepTies && kept < count && logitByRank[kept] === cutoff) kept++
+    const cutoff = ranking.logitAt(kept - 1)
+    while (keepTies && kept < count && ranking.logitAt(kept) === cutoff) kept++
     return keepRanks(0, kept, { cutoff })
   },
 }

@@ -2,7 +2,7 @@ import { keepAll, keepRanks, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
-import { countAtLeast } from './threshold.ts'
+import { countLeading } from './count-leading.ts'
 
 /** Keeps the logits within n standard deviations of the largest. Temperature scales both alike, so it does not change what is kept. */
 export const topNSigma: Processor<{ n: number; minKeep: number }> = {
@@ -36,7 +36,10 @@ export const topNSigma: Processor<{ n: number; minKeep: number }> = {
     const { logitByRank, count } = ranking
     const sigma = standardDeviation(logitByRank, count)
     const cutoff = logitByRank[0] - n * sigma
-    const kept = Math.max(countAtLeast(logitByRank, count, cutoff), minKeep)
+    const kept = Math.max(
+      countLeading(count, (rank) => logitByRank[rank] >= cutoff),
+      minKeep,
+    )
     return keepRanks(0, Math.min(count, kept), { sigma, cutoff })
   },
 }

@@ -2,7 +2,6 @@ import { keepAll, keepRanks, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import { MASS_SLACK } from '../slack.ts'
 import type { Processor } from '../types.ts'
-import { entropyOf } from './entropy.ts'
 import { minKeepParameter } from './min-keep.ts'
 
 /**
@@ -38,7 +37,7 @@ export const typical: Processor<{ p: number; minKeep: number }> = {
   apply(ranking: Ranking, { p, minKeep }): Outcome {
     if (p === 1) return keepAll(ranking)
     const { weightByRank, logitByRank, total, count } = ranking
-    const entropy = entropyOf(ranking)
+    const { entropy } = ranking
     const expected = ranking.logSum - entropy
     /** How untypical a rank is: infinite outside the list. */
     const distance = (rank: number) =>

@@ -2,7 +2,7 @@ import { keepAll, keepRanks, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Context, Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
-import { countAtLeast } from './threshold.ts'
+import { countLeading } from './count-leading.ts'
 
 /** Excludes top choices: of the tokens at or above the threshold, with some probability, only the least probable one stays. */
 export const xtc: Processor<{ probability: number; threshold: number; minKeep: number }> = {
@@ -47,7 +47,7 @@ export const xtc: Processor<{ probability: number; threshold: number; minKeep: n
       throw new RangeError(`xtc: probability ${probability} needs context.coin, see coinAt`)
     if (coin !== undefined && coin >= probability) return keepAll(ranking, { coin, topChoices: 0 })
     const { weightByRank, total, count } = ranking
-    const topChoices = countAtLeast(weightByRank, count, threshold * total)
+    const topChoices = countLeading(count, (rank) => weightByRank[rank] >= threshold * total)
     const removed = Math.max(0, topChoices - 1)
     const notes = { coin: coin ?? 0, topChoices }
     return count - removed < minKeep ? keepAll(ranking, notes) : keepRanks(removed, count, notes)
