@@ -250,7 +250,10 @@ export const en = {
     cut: (stage: string) => `${stage} stops here`,
     cutBefore: (stage: string) => `before it, ${stage}`,
     cutKept: (kept: string, mass: string) => `${kept} kept, mass ${mass}`,
+    fetching: 'Fetching the recorded numbers…',
     waiting: 'The model is reading…',
+    noRecordings:
+      'The recorded numbers could not be loaded. Reload the page, or wait for the model if it is loading.',
     needsModel: 'No recording reaches this far: what follows needs the model.',
     summary: (top: string, kept: string) => `Most probable: ${top}. ${kept}`,
     summaryKept: (kept: string, removed: string) => `${kept} tokens kept, ${removed} removed.`,

@@ -58,7 +58,7 @@ export type ShownLine =
 export class DistributionView {
   readonly words = words
   readonly #session: Session
-  readonly #narrow = new MediaQuery('max-width: 899px')
+  readonly #narrow = new MediaQuery('max-width: 599px')
   #opened = $state(false)
 
   constructor(session: Session) {
@@ -85,6 +85,8 @@ export class DistributionView {
     const { gap, failure, model } = this.#session
     if (gap === 'needs-model' && !model.isLoading) return words.needsModel
     if (gap === 'failed' && failure) return messages.model.failures[failure].join(' ')
+    if (!model.live && model.recordingsFailed) return words.noRecordings
+    if (gap === 'nothing-yet') return words.fetching
     return words.waiting
   }
 

@@ -23,6 +23,7 @@ export class ModelView {
   #recorded = $state.raw<RecordedEngine>()
   #recordingsFailed = $state(false)
   #isStored = $state(false)
+  #isDecided = $state(false)
   #handle: EngineHandle | undefined
 
   /**
@@ -44,6 +45,7 @@ export class ModelView {
     )
     this.#isStored = (await storedBytes(storedName(source))) === source.bytes
     if (loadingConsent(readCircumstances(this.#isStored)).start) this.#handle.start()
+    this.#isDecided = true
   }
 
   close(): void {
@@ -111,7 +113,7 @@ export class ModelView {
   /** What a click on "Run the model here" costs; undefined where there is nothing to click. */
   get offer(): string | undefined {
     const { state } = this.#status
-    if (state !== 'idle' && state !== 'cancelled') return undefined
+    if (!this.#isDecided || (state !== 'idle' && state !== 'cancelled')) return undefined
     return this.#isStored ? words.stored : words.cost(formatMegabytes(defaultModel.bytes))
   }
 
