@@ -70,6 +70,12 @@ export class Session {
   #reading: Promise<void> | undefined
   #stopScoring: AbortController | undefined
 
+  // Selected one by one: a setting that moves leaves these as they are, and so whoever shows the text alone.
+  readonly tree = $derived(this.#bench.tree)
+  readonly prompt = $derived(this.#bench.prompt)
+  readonly tip = $derived(this.#bench.tip)
+  readonly cursor = $derived(this.#bench.cursor)
+  readonly moves = $derived(this.#bench.moves)
   readonly trace: Trace | undefined = $derived.by(() => this.#shape())
   readonly hit: Draw | undefined = $derived.by(() => this.#drawOnView())
 

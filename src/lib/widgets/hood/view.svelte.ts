@@ -81,8 +81,4 @@ export class HoodView {
       })),
     }
   }
-
-  get notKept(): string | undefined {
-    return this.#session.model.notKept
-  }
 }

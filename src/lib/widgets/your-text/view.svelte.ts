@@ -1,8 +1,14 @@
 import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Ranking } from '#lib/sampling/index.ts'
-import { taken } from '#lib/state/bench.ts'
-import { depthOf, isOnPath, pathTo, ROOT, type NodeId } from '#lib/state/context-tree.ts'
+import {
+  depthOf,
+  isOnPath,
+  nextOnPath,
+  pathTo,
+  ROOT,
+  type NodeId,
+} from '#lib/state/context-tree.ts'
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
@@ -52,24 +58,24 @@ export class YourTextView {
   readonly tokens: readonly ShownToken[] = $derived.by(() => this.#tokens())
 
   readonly #scored: readonly TokenScore[] = $derived.by(() => {
-    const { bench, scores } = this.#session
-    return pathTo(bench.tree, bench.tip)
-      .slice(depthOf(bench.tree, bench.prompt))
+    const { tree, tip, prompt, scores } = this.#session
+    return pathTo(tree, tip)
+      .slice(depthOf(tree, prompt))
       .flatMap((node) => scores.get(node) ?? [])
   })
 
   /** The token that stands at the step on view; undefined at the end of the text. */
   get selected(): NodeId | undefined {
-    return taken(this.#session.bench)?.node
+    const { tree, cursor, tip } = this.#session
+    return nextOnPath(tree, cursor, tip)
   }
 
   get isAtEnd(): boolean {
-    const { bench } = this.#session
-    return bench.cursor === bench.tip
+    return this.#session.cursor === this.#session.tip
   }
 
   get stepLine(): string {
-    const { tree, prompt, cursor, tip } = this.#session.bench
+    const { tree, prompt, cursor, tip } = this.#session
     const written = depthOf(tree, tip) - depthOf(tree, prompt)
     const step = depthOf(tree, cursor) - depthOf(tree, prompt) + 1
     if (this.isAtEnd || step < 1) return ''
@@ -77,7 +83,7 @@ export class YourTextView {
   }
 
   get summary() {
-    const { tree, prompt } = this.#session.bench
+    const { tree, prompt } = this.#session
     const scored = this.#scored
     const { logProb, bits, perplexity } = summarize(scored)
     const some = scored.length > 0
@@ -92,12 +98,13 @@ export class YourTextView {
 
   /** What stands in the way of the next token, or is worth knowing before it. */
   get notice(): string | undefined {
-    const { scoring, isFull, gap, trace, contextLength, bench, endIds, model } = this.#session
+    const { scoring, isFull, gap, trace, contextLength, endIds, model } = this.#session
+    const { tree, tip, prompt } = this.#session
     if (this.ownProblem) return this.ownProblem
     if (scoring) return words.scoring(formatCount(scoring.done), formatCount(scoring.total))
     if (isFull) return words.full(formatCount(contextLength))
-    const last = bench.tip === ROOT ? undefined : bench.tree.nodes[bench.tip].tokenId
-    if (this.isAtEnd && bench.tip !== bench.prompt && last !== undefined && endIds.includes(last)) {
+    const last = tip === ROOT ? undefined : tree.nodes[tip].tokenId
+    if (this.isAtEnd && tip !== prompt && last !== undefined && endIds.includes(last)) {
       return words.ended
     }
     if (!trace && gap === 'needs-model') return model.isLoading ? words.waits : words.needsModel
@@ -175,10 +182,9 @@ export class YourTextView {
   }
 
   #tokens(): ShownToken[] {
-    const { bench, scores, model } = this.#session
+    const { tree, prompt, tip, scores, model } = this.#session
     const speller = model.speller
     if (!speller) return []
-    const { tree, prompt, tip } = bench
     return pathTo(tree, tip).map((node) => {
       const { tokenId, parent } = tree.nodes[node]
       const bytes = speller.piece(tokenId)
