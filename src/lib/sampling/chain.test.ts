@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { draw, greedy, rank, runChain, uAt, type Step } from './index.ts'
+import { makeLogits } from '../../../tests/golden/sampling/logits.ts'
+import { draw, rank, runChain, uAt, type Chain, type Context, type Step } from './index.ts'
+import { nothingSaid } from './processors/run-one.ts'
 
 const logits = Float32Array.from([1, 3, 2, 3, -Infinity, 0])
 const context = { contextIds: [1, 5], promptLength: 1 }
@@ -18,9 +20,8 @@ describe('runChain', () => {
     const hot: Step = { id: 'temperature', params: { temperature: 2 } }
     const nucleus: Step = { id: 'top-p', params: { p: 0.9 } }
     const six = Float32Array.from([3, 2, 1, 0, -1, -2])
-    const nothing = { contextIds: [], promptLength: 0 }
-    expect(runChain(six, [nucleus, hot], nothing).keptCount).toBe(3)
-    expect(runChain(six, [hot, nucleus], nothing).keptCount).toBe(4)
+    expect(runChain(six, [nucleus, hot], nothingSaid).keptCount).toBe(3)
+    expect(runChain(six, [hot, nucleus], nothingSaid).keptCount).toBe(4)
   })
 
   it('says what each stage removed, kept, and which left everything as it was', () => {
@@ -35,10 +36,7 @@ describe('runChain', () => {
     expect(penalty.logits).toEqual(Float32Array.from([1, 1.5, 2, 3, -Infinity, 0]))
     expect([...topK.removedIds()]).toEqual([0, 5])
     expect([...topP.removedIds()]).toEqual([2, 1])
-    expect(trace.removedBy(5)).toBe(2)
-    expect(trace.removedBy(1)).toBe(3)
-    expect(trace.removedBy(3)).toBe(-1)
-    expect(trace.removedBy(4)).toBe(-1)
+    expect([0, 1, 2, 3, 4, 5].map((id) => trace.removedBy(id))).toEqual([2, 3, 3, -1, -1, 2])
     // Removed tokens follow in the order that the model itself has for them.
     expect([...trace.idByRank]).toEqual([3, 1, 2, 0, 5, 4])
     const mass = (...kept: number[]) => kept.reduce((sum, l) => sum + Math.exp(l), 0)
@@ -47,36 +45,101 @@ describe('runChain', () => {
     expect([...trace.probabilityByRank]).toEqual([1])
   })
 
+  it('completes the parameters, and keeps a step that is switched off in its place', () => {
+    const [stage] = run({ id: 'top-k', params: { k: 1 }, enabled: false }).stages
+    expect(stage).toMatchObject({
+      enabled: false,
+      noEffect: true,
+      params: { k: 1, keepTies: false, minKeep: 1 },
+    })
+  })
+
+  it('gives the same in one run as step by step, but for the float32 of the logits handed on', () => {
+    const chain: Chain = [
+      { id: 'repetition-penalty', params: { penalty: 1.3 } },
+      { id: 'temperature', params: { temperature: 0.7 } },
+      { id: 'typical', params: { p: 0.9 } },
+      { id: 'xtc', params: { probability: 1, threshold: 0.02 } },
+      { id: 'quadratic', params: { factor: 0.2 } },
+      { id: 'top-k', params: { k: 7 } },
+    ]
+    const whole = runChain(makeLogits('random', 1000, 1), chain, context)
+    let handedOn = makeLogits('random', 1000, 1)
+    for (const step of chain) handedOn = runChain(handedOn, [step], context).finalLogits
+    const parts = rank(handedOn)
+    expect([...parts.idByRank.subarray(0, parts.count)]).toEqual([
+      ...whole.final.idByRank.subarray(0, whole.keptCount),
+    ])
+    for (let r = 0; r < parts.count; r++)
+      expect(parts.probability(r)).toBeCloseTo(whole.final.probability(r), 6)
+  })
+
   it('takes a ranking made before, and refuses one of another vocabulary', () => {
     const ranking = rank(logits)
     expect(runChain(logits, [], context, ranking).own).toBe(ranking)
-    expect(() => runChain(logits.slice(1), [], context, ranking)).toThrow(RangeError)
+    expect(() => runChain(logits.slice(1), [], context, ranking)).toThrow(
+      'chain: ranking has 6 entries, logits 5',
+    )
+  })
+
+  it('refuses logits that are no distribution', () => {
+    const bad =
+      (...values: number[]) =>
+      () =>
+        runChain(Float32Array.from(values), [], nothingSaid)
+    expect(bad(0, NaN)).toThrow(new RangeError('logits: entry 1 is NaN'))
+    expect(bad(Infinity, 0)).toThrow(new RangeError('logits: entry 0 is Infinity'))
+    expect(bad(-Infinity, -Infinity)).toThrow(new RangeError('logits: all 2 entries are removed'))
+    expect(bad()).toThrow(new RangeError('logits: there are none'))
+  })
+
+  it('refuses a context that does not fit', () => {
+    const bad = (more: Partial<Context>) => () => runChain(logits, [], { ...context, ...more })
+    expect(bad({ contextIds: [1, 6] })).toThrow('context: id 6 at position 1 is not in [0, 6)')
+    expect(bad({ contextIds: [0.5] })).toThrow('context: id 0.5 at position 0')
+    expect(bad({ promptLength: 3 })).toThrow(
+      'context: promptLength must be an integer in [0, 2], got 3',
+    )
+    expect(bad({ coin: 1 })).toThrow('context: coin must be in [0, 1), got 1')
+  })
+
+  it('refuses parameters with stage, parameter and value', () => {
+    expect(() => run({ id: 'top-p', params: { p: 0 } })).toThrow(
+      new RangeError('top-p: p must be in (0, 1], got 0'),
+    )
+    expect(() => run({ id: 'top-k', params: { k: -1 } })).toThrow(
+      new RangeError('top-k: k must be an integer in [0, ∞), got -1'),
+    )
+    expect(() => run({ id: 'temperature', params: { temperature: -1 } })).toThrow(
+      new RangeError('temperature: temperature must be in [0, ∞), got -1'),
+    )
+    expect(() => run({ id: 'logit-bias', params: { biasById: { 6: 1 } } })).toThrow(
+      new RangeError(
+        'logit-bias: biasById must be a number or −Infinity for ids in [0, 6), got {"6":1}',
+      ),
+    )
+    expect(() => run({ id: 'top-q' as never, params: {} })).toThrow(
+      new RangeError('chain: no processor is called top-q'),
+    )
   })
 })
 
-describe('draw', () => {
-  it('picks the token whose interval holds u, and never a removed one', () => {
-    const trace = run({ id: 'top-k', params: { k: 2 } })
-    expect(draw(trace, 0)).toEqual({ id: 1, rank: 0, from: 0, to: 0.5 })
-    expect(draw(trace, 0.5)).toEqual({ id: 3, rank: 1, from: 0.5, to: 1 })
-    expect(draw(trace, 1 - 2 ** -53).id).toBe(3)
-    expect(() => draw(trace, 1)).toThrow('draw: u must be in [0, 1), got 1')
-  })
-})
-
-describe('greedy', () => {
-  it('takes the largest logit, the lower id among equals, as temperature 0 does', () => {
-    expect(greedy(logits)).toBe(1)
-    const trace = run({ id: 'temperature', params: { temperature: 0 } })
-    expect(trace.keptCount).toBe(1)
-    expect(trace.idByRank[0]).toBe(1)
-  })
-})
-
-describe('uAt', () => {
-  it('is fixed by seed, step and attempt', () => {
-    expect(uAt(0, 0, 0)).toBe((0x6627e8d5 * 2 ** 21 + (0xe169c58d >>> 11)) / 2 ** 53)
-    expect(uAt(1, 2, 3)).toBe(uAt(1, 2, 3))
-    expect(new Set([uAt(1, 0, 0), uAt(0, 1, 0), uAt(0, 0, 1)]).size).toBe(3)
+describe('a trace', () => {
+  it('computes nothing by id, and no V-sized array, until it is asked for', () => {
+    const big = makeLogits('random', 50_257, 1)
+    const ranking = rank(big)
+    const trace = runChain(
+      big,
+      [
+        { id: 'temperature', params: { temperature: 0.8 } },
+        { id: 'top-k', params: { k: 40 } },
+      ],
+      nothingSaid,
+      ranking,
+    )
+    expect(trace.final.idByRank.buffer).toBe(ranking.idByRank.buffer)
+    expect(trace.idByRank).toBe(ranking.idByRank)
+    expect(trace.probabilityByRank).toHaveLength(40)
+    expect(draw(trace, uAt(1, 0, 0)).rank).toBeLessThan(40)
   })
 })

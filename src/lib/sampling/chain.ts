@@ -24,7 +24,12 @@ export function runChain(
 ): Trace {
   if (ranking.vocabSize !== logits.length)
     throw new RangeError(`chain: ranking has ${ranking.vocabSize} entries, logits ${logits.length}`)
-  checkContext(context, logits.length)
+  return runRanking(ranking, chain, context)
+}
+
+/** As {@link runChain}, for a distribution that is ranked already. */
+export function runRanking(ranking: Ranking, chain: Chain, context: Context): Trace {
+  checkContext(context, ranking.vocabSize)
   const stages: Stage[] = []
   let current = ranking
   for (const step of chain) {

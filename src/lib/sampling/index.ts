@@ -17,9 +17,11 @@ export {
   varentropyBits,
   type Measurable,
 } from './measures.ts'
+export { isNeutral } from './neutral.ts'
 export { coinAt, gumbelAt, uAt } from './noise.ts'
 export type { Notes } from './outcome.ts'
 export { completeParams } from './parameters.ts'
+export { runPartialChain, type PartialDistribution, type PartialResult } from './partial.ts'
 export { rank, type Ranking } from './ranking.ts'
 export { processorOf, processors } from './registry.ts'
 export type { Stage, Trace } from './trace.ts'

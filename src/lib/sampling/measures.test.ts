@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { makeLogits } from '../../../tests/golden/sampling/logits.ts'
+import {
+  bitsPerByte,
+  effectiveChoices,
+  entropyBits,
+  jsBits,
+  klBits,
+  logProbs,
+  massCounts,
+  perplexity,
+  rank,
+  rankOf,
+  runChain,
+  surprisalBits,
+  totalVariation,
+  varentropyBits,
+} from './index.ts'
+import { logitsOf } from './processors/run-one.ts'
+
+const quarters = logitsOf(0.5, 0.25, 0.125, 0.125)
+const without3 = logitsOf(0.5, 0.25, 0.125, 0)
+const nothing = { contextIds: [], promptLength: 0 }
+
+describe('measures of one distribution', () => {
+  it('give surprisal in bits, infinite for a removed token', () => {
+    expect(surprisalBits(quarters, 1)).toBeCloseTo(2, 7)
+    expect(surprisalBits(without3, 3)).toBe(Infinity)
+    expect(surprisalBits(rank(quarters), 2)).toBeCloseTo(3, 7)
+  })
+
+  it('give entropy, varentropy and effective choices', () => {
+    expect(entropyBits(quarters)).toBeCloseTo(1.75, 7)
+    // Surprisals 1, 2, 3, 3: E[S²] = 0.5 + 1 + 2.25 = 3.75.
+    expect(varentropyBits(quarters)).toBeCloseTo(3.75 - 1.75 ** 2, 6)
+    expect(effectiveChoices(new Float32Array(50_000))).toBeCloseTo(50_000, 6)
+  })
+
+  it('count the tokens that hold a share of the mass', () => {
+    expect(massCounts(quarters)).toEqual([1, 4, 4])
+    expect(massCounts(quarters, [0.75, 0.875, 1])).toEqual([2, 3, 4])
+    expect(massCounts(new Float32Array(10), [0.3, 0.7])).toEqual([3, 7])
+  })
+
+  it('rank from 1, equals alike, removed tokens behind all kept ones', () => {
+    expect([0, 1, 2, 3].map((id) => rankOf(quarters, id))).toEqual([1, 2, 3, 3])
+    expect(rankOf(without3, 3)).toBe(4)
+    expect(rankOf(rank(without3), 3)).toBe(4)
+  })
+
+  it('are the same from logits and from a ranking', () => {
+    const logits = makeLogits('removed', 1000, 2)
+    const ranking = rank(logits)
+    expect(entropyBits(ranking)).toBeCloseTo(entropyBits(logits), 12)
+    expect(varentropyBits(ranking)).toBeCloseTo(varentropyBits(logits), 12)
+    expect(massCounts(ranking)).toEqual(massCounts(logits))
+    expect(rankOf(ranking, 77)).toBe(rankOf(logits, 77))
+    const [a, b] = [logProbs(ranking), logProbs(logits)]
+    for (const [id, logProb] of a.entries())
+      expect(logProb === b[id] || Math.abs(logProb - b[id]) < 1e-12).toBe(true)
+  })
+})
+
+describe('measures between two distributions', () => {
+  const other = logitsOf(0.25, 0.25, 0.25, 0.25)
+
+  it('give KL both ways, infinite where the other has removed what can come', () => {
+    expect(klBits(quarters, other)).toBeCloseTo(0.25, 7)
+    expect(klBits(other, quarters)).toBeCloseTo(0.25, 7)
+    expect(klBits(quarters, without3)).toBe(Infinity)
+    expect(klBits(quarters, quarters)).toBe(0)
+  })
+
+  it('give −log₂ of the kept mass as the KL of a truncation, and the lost mass as its total variation', () => {
+    const trace = runChain(
+      makeLogits('random', 5000, 1),
+      [{ id: 'top-p', params: { p: 0.8 } }],
+      nothing,
+    )
+    expect(klBits(trace.final, trace.own)).toBeCloseTo(-Math.log2(trace.keptMass), 12)
+    expect(totalVariation(trace.final, trace.own)).toBeCloseTo(1 - trace.keptMass, 12)
+    expect(totalVariation(trace.own, trace.final)).toBeCloseTo(1 - trace.keptMass, 12)
+  })
+
+  it('give Jensen–Shannon between 0 and 1 bit, the same both ways', () => {
+    const [left, right] = [logitsOf(1, 0), logitsOf(0, 1)]
+    expect(jsBits(left, right)).toBe(1)
+    expect(jsBits(left, left)).toBe(0)
+    expect(jsBits(quarters, other)).toBeCloseTo(jsBits(other, quarters), 12)
+    // Of (1, 0) and (½, ½): the mixture is (¾, ¼).
+    const expected = (Math.log2(4 / 3) + 0.5 * Math.log2(2 / 3) + 0.5 * Math.log2(2)) / 2
+    expect(jsBits(left, logitsOf(1, 1))).toBeCloseTo(expected, 12)
+  })
+
+  it('refuse two vocabularies', () => {
+    expect(() => klBits(quarters, logitsOf(1, 1))).toThrow(RangeError)
+  })
+})
+
+describe('measures of a text', () => {
+  it('give e to the mean surprisal, and bits per byte', () => {
+    const logProbs = [0.5, 0.25, 0.125].map(Math.log)
+    expect(perplexity(logProbs)).toBeCloseTo(4, 12)
+    expect(bitsPerByte(logProbs, 12)).toBeCloseTo(0.5, 12)
+  })
+})
