@@ -6,6 +6,7 @@ import { HoodView } from '#lib/widgets/hood/index.ts'
 import { MeasuresView } from '#lib/widgets/measures/index.ts'
 import { useModel } from '#lib/widgets/model/index.ts'
 import { PromptView } from '#lib/widgets/prompt/index.ts'
+import { ViewsView } from '#lib/widgets/views/index.ts'
 import { YourTextView } from '#lib/widgets/your-text/index.ts'
 import { Session } from './session.svelte.ts'
 
@@ -19,6 +20,7 @@ export class BenchView {
   readonly measures = new MeasuresView(this.session)
   readonly draw = new DrawView(this.session)
   readonly controls = new ControlsView(this.session)
+  readonly views = new ViewsView(this.session)
   readonly hood = new HoodView(this.session)
 
   /** Where the numbers on view come from. */

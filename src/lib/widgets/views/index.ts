@@ -1,0 +1,2 @@
+export { default as Views } from './Views.svelte'
+export { ViewsView } from './view.svelte.ts'

@@ -1,0 +1,42 @@
+import { messages } from '#lib/messages/index.ts'
+import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Component } from 'svelte'
+
+export type ViewId = keyof typeof messages.views.titles
+
+/** One of the views below the bench: a component that is given the session, made when it is first opened. */
+type Entry = { id: ViewId; component: Component<{ session: Session }> }
+
+const entries: readonly Entry[] = []
+
+/** The views of one and the same step: changing the view keeps text, chain, seed and branch. */
+export class ViewsView {
+  readonly words = messages.views
+  readonly session: Session
+  readonly views = entries.map((entry) => ({
+    ...entry,
+    title: messages.views.titles[entry.id],
+    about: messages.views.abouts[entry.id],
+  }))
+  #open = $state<ViewId | undefined>(entries[0]?.id)
+
+  constructor(session: Session) {
+    this.session = session
+  }
+
+  get open(): ViewId | undefined {
+    return this.#open
+  }
+
+  show(id: ViewId): void {
+    this.#open = id
+  }
+
+  /** Arrow keys go from tab to tab, as in every list of tabs. */
+  step(by: number): ViewId | undefined {
+    const at = this.views.findIndex(({ id }) => id === this.#open)
+    const next = this.views[(at + by + this.views.length) % this.views.length]
+    if (next) this.#open = next.id
+    return next?.id
+  }
+}
