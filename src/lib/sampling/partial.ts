@@ -27,8 +27,9 @@ export type PartialResult = {
 
 /**
  * Runs a chain on a partial distribution. It is completed in the ways that differ most: the rest spread evenly over the other tokens, and heaped on
- * as few as can hold it, each at most as probable as the least known one, with the tokens that the chain touches among them or not. What
- * comes out lies between. No other tokens are invented: a truncation must cut among the known ones, and what needs more is refused.
+ * as few as can hold it, each at most as probable as the least known one: those first that the chain's biases and penalties favor most, or least.
+ * What comes out lies between; with a temperature and biases on unknown tokens together, the bounds are close, not strict. No other tokens
+ * are invented: a truncation must cut among the known ones, and what needs more is refused.
  *
  * @throws RangeError for entries that are no distribution, and for a step that cannot be told from what is known, naming the step and why
  */
@@ -37,7 +38,8 @@ export function runPartialChain(
   chain: Chain,
   context: Context,
 ): PartialResult {
-  const traces = completions(partial, touchedIds(chain, context)).map((ranking) =>
+  checkPartial(partial)
+  const traces = completions(partial, chain, context).map((ranking) =>
     runRanking(ranking, chain, context),
   )
   const known = new Set(Array.from(partial.ids))
@@ -84,16 +86,8 @@ function bounds(traces: readonly Trace[], known: ReadonlySet<number>): PartialRe
   }
 }
 
-/** Ids whose logits a step may move one by one. */
-function touchedIds(chain: Chain, { contextIds }: Context): Set<number> {
-  const biased = chain.flatMap(({ params }) => Object.keys(params.biasById ?? {}).map(Number))
-  const ends = chain.flatMap(({ params }) => (params.endIds ?? []) as readonly number[])
-  return new Set([...Array.from(contextIds), ...biased, ...ends])
-}
-
-function completions(partial: PartialDistribution, touched: ReadonlySet<number>): Ranking[] {
+function completions(partial: PartialDistribution, chain: Chain, context: Context): Ranking[] {
   const { ids, logProbs, restMass, vocabSize } = partial
-  checkPartial(partial)
   const known = new Float64Array(vocabSize).fill(-Infinity)
   for (let i = 0; i < ids.length; i++) known[ids[i]] = logProbs[i]
   if (restMass === 0) return [rankFloats(known)]
@@ -114,15 +108,20 @@ function completions(partial: PartialDistribution, touched: ReadonlySet<number>)
     }
     return rankFloats(logits)
   }
-  const touchedFirst = [
-    ...others.filter((id) => touched.has(id)),
-    ...others.filter((id) => !touched.has(id)),
-  ]
-  return [
-    spread(others, restMass / others.length),
-    spread(touchedFirst, most),
-    spread(touchedFirst.toReversed(), most),
-  ]
+  const even = spread(others, restMass / others.length)
+  const favor = favorOf(even, chain, context)
+  const byFavor = others.toSorted((a, b) => favor(b) - favor(a) || a - b)
+  return [even, spread(byFavor, most), spread(byFavor.reverse(), most)]
+}
+
+/** How far biases and penalties together move the logit of an id; what it was does not matter, since they only add. */
+function favorOf(even: Ranking, chain: Chain, context: Context): (id: number) => number {
+  const adding = chain.filter(({ id }) => {
+    const { kind, needs } = processorOf(id)
+    return (kind === 'bias' || kind === 'penalty') && needs === 'ratios'
+  })
+  const { final } = runRanking(even, adding, context)
+  return (id) => Math.max(-1e9, final.logitOf(id) - even.logitOf(id))
 }
 
 function checkPartial({ ids, logProbs, restMass, vocabSize }: PartialDistribution): void {
