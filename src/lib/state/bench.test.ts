@@ -90,6 +90,13 @@ describe('the bench', () => {
     expect(idsTo(branched.tree, bench.tip)).toEqual([10, 11, 12, 1, 2])
   })
 
+  it('ends the prompt where another token is taken inside it', () => {
+    const forked = byHand(back(started(), 2), 99)
+    expect(textOf(forked)).toEqual([10, 99])
+    expect(idsTo(forked.tree, forked.prompt)).toEqual([10])
+    expect(idsTo(undo(forked).tree, undo(forked).prompt)).toEqual([10, 11, 12])
+  })
+
   it('does not undo the settings', () => {
     const bench = withSeed(withChain(byHand(started(), 1), []), 42)
     expect(undo(bench)).toMatchObject({ seed: 42, chain: [] })

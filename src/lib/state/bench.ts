@@ -86,11 +86,14 @@ export function write(bench: Bench, ids: ArrayLike<number>, move: Move): Bench {
   const { tree, added } = withTokens(bench.tree, bench.cursor, ids)
   const end = added.at(-1)
   if (end === undefined) return bench
+  const tip = isOnPath(tree, end, bench.tip) ? bench.tip : end
   return changed(bench, {
     ...bench,
     tree,
-    tip: isOnPath(tree, end, bench.tip) ? bench.tip : end,
+    tip,
     cursor: end,
+    // Another token inside the prompt ends the prompt there.
+    prompt: isOnPath(tree, bench.prompt, tip) ? bench.prompt : bench.cursor,
     moves: withMoves(bench.moves, added, move),
     thrown:
       move.by === 'sample'

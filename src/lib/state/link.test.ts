@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  comingDart,
+  dartOnView,
+  lookAt,
+  newBench,
+  newDart,
+  redo,
+  startFrom,
+  undo,
+  withChain,
+  withSeed,
+  write,
+  type Bench,
+} from './bench.ts'
+import { depthOf, idsTo, pathTo } from './context-tree.ts'
+import { everydayChain, withParam } from './everyday-chain.ts'
+import { decodeLink, encodeLink, LinkError } from './link.ts'
+import { deflate, toBase64Url } from './link-bytes.ts'
+
+const limits = { sha256: 'b179c9523d0e6a0f', vocabSize: 100, contextLength: 64 }
+const started = () => startFrom(newBench(everydayChain, 6), [10, 11, 12])
+
+function sampled(bench: Bench): Bench {
+  const dart = comingDart(bench)
+  const id = Math.floor(dart.u * 5)
+  return write(bench, [id], { by: 'sample', dart, seed: bench.seed, chain: bench.chain })
+}
+
+/** What a reader can tell two benches apart by. */
+function seen(bench: Bench) {
+  const path = pathTo(bench.tree, bench.tip)
+  return {
+    ids: idsTo(bench.tree, bench.tip),
+    prompt: depthOf(bench.tree, bench.prompt),
+    cursor: depthOf(bench.tree, bench.cursor),
+    chain: bench.chain,
+    seed: bench.seed,
+    onView: dartOnView({ ...bench, aimedAgain: undefined }),
+    thrown: path.map((node) => bench.thrown.get(node) ?? 0),
+    moves: path.slice(depthOf(bench.tree, bench.prompt)).map((node) => {
+      const move = bench.moves.get(node)!
+      return move.by === 'sample' ? [move.by, move.dart, move.seed] : [move.by]
+    }),
+  }
+}
+
+const json = (text: string) => `1.${toBase64Url(new TextEncoder().encode(text))}`
+const problemOf = (fragment: string) =>
+  decodeLink(fragment, limits).then(
+    () => 'none',
+    (error) => (error instanceof LinkError ? error.problem : String(error)),
+  )
+
+describe('a link', () => {
+  it('brings a fresh page to the state that 200 random actions led to', async () => {
+    type Action = (bench: Bench) => Bench
+    const action = fc.oneof(
+      fc.nat(4).map(
+        (id): Action =>
+          (bench) =>
+            write(bench, [id], { by: 'hand', chain: bench.chain }),
+      ),
+      fc.constant<Action>(sampled),
+      fc.constant<Action>(newDart),
+      fc.constant<Action>(undo),
+      fc.constant<Action>(redo),
+      fc.nat(3).map(
+        (back): Action =>
+          (bench) =>
+            lookAt(
+              bench,
+              pathTo(bench.tree, bench.tip).at(
+                -1 - Math.min(back, depthOf(bench.tree, bench.tip) - 1),
+              )!,
+            ),
+      ),
+      fc.nat(9).map(
+        (seed): Action =>
+          (bench) =>
+            withSeed(bench, seed),
+      ),
+      fc.integer({ min: 1, max: 100 }).map(
+        (p): Action =>
+          (bench) =>
+            withChain(bench, withParam(bench.chain, 'top-p', 'p', p / 100)),
+      ),
+      fc.constant<Action>((bench) => withChain(bench, [...bench.chain].reverse())),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { minLength: 200, maxLength: 200 }), async (actions) => {
+        const end = actions.reduce((bench, act) => act(bench), started())
+        if (depthOf(end.tree, end.tip) > limits.contextLength) return
+        const opened = await decodeLink(await encodeLink(end, limits.sha256), limits)
+        expect(seen(opened)).toEqual(seen(end))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('is short for a short text, and packed when long', async () => {
+    const short = await encodeLink(startFrom(newBench([], 6), [1, 2]), limits.sha256)
+    expect(short).toMatch(/^1\.[\w-]+$/)
+    const long = await encodeLink(
+      startFrom(newBench([], 6), Array<number>(60).fill(77)),
+      limits.sha256,
+    )
+    expect(long).toMatch(/^1z\.[\w-]+$/)
+    expect(long.length).toBeLessThan(200)
+  })
+
+  it('keeps a ban', async () => {
+    const chain = [{ id: 'logit-bias', params: { biasById: { 7: -Infinity, 8: 2.5 } } }] as const
+    const opened = await decodeLink(
+      await encodeLink(withChain(started(), chain), limits.sha256),
+      limits,
+    )
+    expect(opened.chain).toEqual(chain)
+  })
+
+  it('says what is wrong with one that cannot be followed', async () => {
+    const good = {
+      model: 'b179c9523d0e',
+      ids: [1, 2],
+      prompt: 1,
+      at: 1,
+      moves: ['h'],
+      chain: [],
+      seed: 6,
+      thrown: [],
+    }
+    const bad = (change: object) => problemOf(json(JSON.stringify({ ...good, ...change })))
+    expect(await bad({})).toBe('none')
+    expect(await problemOf('')).toBe('version')
+    expect(await problemOf('2.abc')).toBe('version')
+    expect(await problemOf('1.%%%')).toBe('damaged')
+    expect(await problemOf(json('{"ids":'))).toBe('damaged')
+    expect(await problemOf(json('null'))).toBe('damaged')
+    expect(await problemOf('1z.AAAA')).toBe('damaged')
+    expect(await bad({ model: 'feedfeedfeed' })).toBe('other-model')
+    expect(await bad({ ids: [1, 100] })).toBe('damaged')
+    expect(await bad({ ids: [1, -1] })).toBe('damaged')
+    expect(await bad({ ids: Array(65).fill(1) })).toBe('too-long')
+    expect(await bad({ prompt: 3 })).toBe('damaged')
+    expect(await bad({ prompt: 0 })).toBe('damaged')
+    expect(await bad({ at: 0 })).toBe('damaged')
+    expect(await bad({ moves: [] })).toBe('damaged')
+    expect(await bad({ moves: ['constructor'] })).toBe('damaged')
+    expect(await bad({ moves: [[1, 2, 3]] })).toBe('damaged')
+    expect(await bad({ seed: 1.5 })).toBe('damaged')
+    expect(await bad({ thrown: [[3, 1]] })).toBe('damaged')
+    expect(await bad({ chain: 'top-p' })).toBe('damaged')
+    expect(await bad({ chain: [{ id: 'top-p' }] })).toBe('damaged')
+    expect(await bad({ chain: [{ id: 'top-q', params: {} }] })).toBe('settings')
+    expect(await bad({ chain: [{ id: '__proto__', params: {} }] })).toBe('settings')
+    expect(await bad({ chain: [{ id: 'top-p', params: { p: 2 } }] })).toBe('settings')
+  })
+
+  it('refuses one that unpacks without end', async () => {
+    const bomb = await deflate(new Uint8Array(50_000_000))
+    expect(await problemOf(`1z.${toBase64Url(bomb)}`)).toBe('damaged')
+  })
+})

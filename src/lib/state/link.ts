@@ -1,0 +1,188 @@
+import { completeParams, processorOf, uAt, type Step } from '#lib/sampling/index.ts'
+import { lookAt, newBench, startFrom, write, type Bench, type Move } from './bench.ts'
+import { depthOf, idsTo, pathTo, type NodeId } from './context-tree.ts'
+import { fromBase64Url, deflate, inflate, toBase64Url } from './link-bytes.ts'
+
+/** Why a link cannot be followed. */
+export type LinkProblem = 'version' | 'damaged' | 'other-model' | 'too-long' | 'settings'
+
+export class LinkError extends Error {
+  readonly problem: LinkProblem
+  constructor(problem: LinkProblem, message: string) {
+    super(message)
+    this.name = 'LinkError'
+    this.problem = problem
+  }
+}
+
+/** What a link must fit: the model that will read it. */
+export type LinkLimits = { sha256: string; vocabSize: number; contextLength: number }
+
+/** How a token came into the text, as a link has it: by hand, greedily, typed, or the attempt of its dart (and its seed, where another). */
+type LinkedMove = 'h' | 'g' | 't' | number | [attempt: number, seed: number]
+
+/** What a link holds: the text on the cursor's path and what the reader chose; nothing else. */
+type Linked = {
+  /** The beginning of the model file's hash. */
+  model: string
+  ids: number[]
+  /** How many of the ids are the prompt. */
+  prompt: number
+  /** Tokens before the place on view. */
+  at: number
+  moves: LinkedMove[]
+  chain: Step[]
+  seed: number
+  /** Darts thrown so far, by the number of tokens before the place. */
+  thrown: [depth: number, count: number][]
+}
+
+const PLAIN = '1.'
+const PACKED = '1z.'
+/** Shorter links are not worth packing. */
+const PACK_FROM = 240
+const HASH_DIGITS = 12
+const LETTERS = { hand: 'h', greedy: 'g', typed: 't' } as const
+const MOVES = { h: 'hand', g: 'greedy', t: 'typed' } as const
+
+/**
+ * The bench as the fragment of an address, without `#`. Only the text on the way to its end is in it, no other branch.
+ *
+ * @param sha256 of the model file whose ids these are
+ */
+export async function encodeLink(bench: Bench, sha256: string): Promise<string> {
+  const json = new TextEncoder().encode(JSON.stringify(linked(bench, sha256), bansAsFalse))
+  if (json.length < PACK_FROM) return PLAIN + toBase64Url(json)
+  return PACKED + toBase64Url(await deflate(json))
+}
+
+function linked(bench: Bench, sha256: string): Linked {
+  const { tree, tip, prompt, cursor, chain, seed, thrown } = bench
+  const path = pathTo(tree, tip)
+  const promptLength = depthOf(tree, prompt)
+  return {
+    model: sha256.slice(0, HASH_DIGITS),
+    ids: idsTo(tree, tip),
+    prompt: promptLength,
+    at: depthOf(tree, cursor),
+    moves: path.slice(promptLength).map((node) => linkedMove(bench, node)),
+    chain: [...chain],
+    seed,
+    thrown: path.flatMap((node) => {
+      const count = thrown.get(node)
+      return count ? [[depthOf(tree, node), count] as [number, number]] : []
+    }),
+  }
+}
+
+function linkedMove({ moves, seed }: Bench, node: NodeId): LinkedMove {
+  const move = moves.get(node)!
+  if (move.by === 'prompt') return LETTERS.typed
+  if (move.by !== 'sample') return LETTERS[move.by]
+  return move.seed === seed ? move.dart.attempt : [move.dart.attempt, move.seed]
+}
+
+/**
+ * The bench that a link describes.
+ *
+ * @throws LinkError for a link of another version, damaged, made with another model, longer than the context, or with settings that do not exist
+ */
+export async function decodeLink(fragment: string, limits: LinkLimits): Promise<Bench> {
+  const data = check(await parse(fragment), limits)
+  const prompt = startFrom(newBench(data.chain, data.seed), data.ids.slice(0, data.prompt))
+  const written = data.moves.reduce((bench, linkedMove, i) => {
+    const at = data.prompt + i
+    return write(bench, [data.ids[at]], moveOf(linkedMove, at, data))
+  }, prompt)
+  const path = pathTo(written.tree, written.tip)
+  const thrown = new Map(data.thrown.map(([depth, count]) => [path[depth - 1], count]))
+  return { ...lookAt(written, path[data.at - 1]), thrown, past: [], future: [] }
+}
+
+function moveOf(move: LinkedMove, depth: number, { chain, seed }: Linked): Move {
+  if (typeof move === 'string') return { by: MOVES[move], chain }
+  const [attempt, ownSeed] = typeof move === 'number' ? [move, seed] : move
+  return { by: 'sample', chain, seed: ownSeed, dart: { u: uAt(ownSeed, depth, attempt), attempt } }
+}
+
+async function parse(fragment: string): Promise<unknown> {
+  const isPacked = fragment.startsWith(PACKED)
+  if (!isPacked && !fragment.startsWith(PLAIN)) {
+    throw new LinkError('version', `a link begins with ${PLAIN} or ${PACKED}`)
+  }
+  try {
+    const bytes = fromBase64Url(fragment.slice(isPacked ? PACKED.length : PLAIN.length))
+    const json = isPacked ? await inflate(bytes) : bytes
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json), falseAsBan)
+  } catch (error) {
+    throw new LinkError('damaged', String(error))
+  }
+}
+
+/** Nothing of a link is believed before it has been looked at. */
+function check(data: unknown, limits: LinkLimits): Linked {
+  if (typeof data !== 'object' || data === null) throw damaged('no object')
+  const { model, ids, prompt, at, moves, chain, seed, thrown } = data as Record<string, unknown>
+  if (model !== limits.sha256.slice(0, HASH_DIGITS)) {
+    throw new LinkError('other-model', `made with model ${String(model)}`)
+  }
+  if (!isListOf(ids, (id): id is number => isWhole(id, 0, limits.vocabSize - 1)))
+    throw damaged('ids')
+  if (ids.length > limits.contextLength) throw new LinkError('too-long', `${ids.length} tokens`)
+  if (!isWhole(prompt, 1, ids.length)) throw damaged('prompt')
+  if (!isWhole(at, 1, ids.length)) throw damaged('at')
+  if (!isListOf(moves, isLinkedMove) || moves.length !== ids.length - prompt) throw damaged('moves')
+  if (!isSeed(seed)) throw damaged('seed')
+  const isThrow = (pair: unknown): pair is [number, number] =>
+    isListOf(pair, (n): n is number => isWhole(n, 1, 2 ** 32 - 1)) &&
+    pair.length === 2 &&
+    pair[0] <= ids.length
+  if (!isListOf(thrown, isThrow)) throw damaged('thrown')
+  return { model, ids, prompt, at, moves, chain: checkChain(chain), seed, thrown }
+}
+
+function checkChain(chain: unknown): Step[] {
+  if (!Array.isArray(chain)) throw damaged('chain')
+  return chain.map((step) => {
+    if (typeof step !== 'object' || step === null) throw damaged('step')
+    const { id, params, enabled } = step as Step
+    if (typeof params !== 'object' || params === null) throw damaged('params')
+    if (enabled !== undefined && typeof enabled !== 'boolean') throw damaged('enabled')
+    try {
+      completeParams(processorOf(id), params)
+    } catch (error) {
+      throw new LinkError('settings', String(error))
+    }
+    return { id, params, ...(enabled === undefined ? {} : { enabled }) }
+  })
+}
+
+function damaged(what: string): LinkError {
+  return new LinkError('damaged', `bad ${what}`)
+}
+
+function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is T[] {
+  return Array.isArray(value) && value.every(isItem)
+}
+
+function isWhole(value: unknown, least: number, most: number): value is number {
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+}
+
+function isSeed(value: unknown): value is number {
+  return isWhole(value, 0, 2 ** 32 - 1)
+}
+
+function isLinkedMove(value: unknown): value is LinkedMove {
+  if (typeof value === 'string') return Object.hasOwn(MOVES, value)
+  return isSeed(value) || (isListOf(value, isSeed) && value.length === 2)
+}
+
+/** JSON knows no infinity: a banned token is `false` there. */
+function bansAsFalse(_key: string, value: unknown): unknown {
+  return value === -Infinity ? false : value
+}
+
+function falseAsBan(key: string, value: unknown): unknown {
+  return value === false && /^\d+$/.test(key) ? -Infinity : value
+}
