@@ -1,6 +1,6 @@
 import { completeParams, processorOf, uAt, type Step } from '#lib/sampling/index.ts'
 import { lookAt, newBench, startFrom, write, type Bench, type Move } from './bench.ts'
-import { depthOf, idsTo, pathTo, type NodeId } from './context-tree.ts'
+import { depthOf, emptyTree, idsTo, pathTo, type ContextTree, type NodeId } from './context-tree.ts'
 import { fromBase64Url, deflate, inflate, toBase64Url } from './link-bytes.ts'
 
 /** Why a link cannot be followed. */
@@ -85,11 +85,17 @@ function linkedMove({ moves, seed }: Bench, node: NodeId): LinkedMove {
 /**
  * The bench that a link describes.
  *
+ * @param tree texts tried already, which the link's is added to: what is remembered of them stays true
  * @throws LinkError for a link of another version, damaged, made with another model, longer than the context, or with settings that do not exist
  */
-export async function decodeLink(fragment: string, limits: LinkLimits): Promise<Bench> {
+export async function decodeLink(
+  fragment: string,
+  limits: LinkLimits,
+  tree: ContextTree = emptyTree,
+): Promise<Bench> {
   const data = check(await parse(fragment), limits)
-  const prompt = startFrom(newBench(data.chain, data.seed), data.ids.slice(0, data.prompt))
+  const fresh = { ...newBench(data.chain, data.seed), tree }
+  const prompt = startFrom(fresh, data.ids.slice(0, data.prompt))
   const written = data.moves.reduce((bench, linkedMove, i) => {
     const at = data.prompt + i
     return write(bench, [data.ids[at]], moveOf(linkedMove, at, data))

@@ -68,6 +68,7 @@ export class Session {
   #calls = $state({ made: 0, saved: 0 })
   #isRunning = $state(false)
   #reading: Promise<void> | undefined
+  #unscored: readonly NodeId[] = []
   #stopScoring: AbortController | undefined
 
   // Selected one by one: a setting that moves leaves these as they are, and so whoever shows the text alone.
@@ -84,7 +85,10 @@ export class Session {
     $effect(() => {
       void model.live
       void model.recorded
-      untrack(() => this.#read())
+      untrack(() => {
+        void this.#read()
+        void this.#scoreLate()
+      })
     })
   }
 
@@ -215,6 +219,15 @@ export class Session {
     await reading
   }
 
+  /** Puts a bench that was kept or linked, grown on the same tree, in place of this one; its text is scored as far as the model is there. */
+  async open(bench: Bench): Promise<void> {
+    this.stop()
+    const nodes = pathTo(bench.tree, bench.tip).slice(depthOf(bench.tree, bench.prompt))
+    this.#unscored = nodes
+    await this.#change(bench)
+    await this.#scoreLate()
+  }
+
   lookAt(node: NodeId): Promise<void> {
     this.stop()
     return this.#change(lookAt(this.#bench, node))
@@ -269,6 +282,14 @@ export class Session {
 
   #score(node: NodeId, own: Ranking, id: number): void {
     if (!this.#scores.has(node)) this.#scores = new Map(this.#scores).set(node, scoreToken(own, id))
+  }
+
+  /** Scores what was opened before the model was there. */
+  async #scoreLate(): Promise<void> {
+    if (!this.model.live) return
+    const nodes = this.#unscored
+    this.#unscored = []
+    await this.#scoreAll(nodes)
   }
 
   /** Scores tokens from the distributions before them, some places at a time. */

@@ -1,0 +1,27 @@
+/** Taking a text along: links, files, and the visit before. */
+export const along = {
+  label: 'Take along',
+  copyLink: 'Copy link',
+  copied: 'Copied. The link holds this text and its settings, and nothing else.',
+  notCopied: (link: string) => `The browser would not copy it. Here it is: ${link}`,
+  saveJson: 'Save run as JSON',
+  saveCsv: 'Save steps as CSV',
+  load: 'Load a run',
+  loaded: (name: string) => `Loaded ${name}.`,
+  notLoaded: {
+    json: 'This file is no run of Logitscope: it is not the JSON that “Save run as JSON” writes.',
+    large: 'This file is too large to be a run of Logitscope.',
+  },
+  problems: {
+    version: 'This link is not of a kind that this page knows. The page begins as usual.',
+    damaged: 'This link is damaged: a part of it may be missing. The page begins as usual.',
+    'other-model':
+      'This link was made with another model, so its numbers cannot be shown here. The page begins as usual.',
+    'too-long':
+      'The text of this link is longer than the model can read. The page begins as usual.',
+    settings: 'This link has settings that this page does not know. The page begins as usual.',
+  },
+  before: (text: string) => `Last time you were at “${text}”.`,
+  goOn: 'Continue there',
+  afresh: 'Start afresh',
+}
