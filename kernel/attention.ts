@@ -86,7 +86,7 @@ function exponentials(scores: usize, length: i32): f32 {
   // Room up to a whole vector, filled with scores whose weight is lost in any sum.
   for (let at = end; at & 15; at += 4) store<f32>(at, -f32.MAX_VALUE)
   let largest = f32x4.splat(-f32.MAX_VALUE)
-  for (let at = scores; at < end; at += 16) largest = f32x4.max(largest, v128.load(at))
+  for (let at = scores; at < end; at += 16) largest = f32x4.pmax(largest, v128.load(at))
   const top = f32x4.splat(maxLane(largest))
   let sums = f32x4.splat(0)
   for (let at = scores; at < end; at += 16) {

@@ -9,8 +9,9 @@
  *
  * Byte i of the nibbles holds weight i in its low half and weight i + 16 in its high half.
  *
- * Once loaded, four rows share a group, block by block, so that the four lanes of a vector are four rows: four d, four m,
- * then vectors whose lane r holds the bytes 4k … 4k + 3 of row r. The size stays the same.
+ * Once loaded, four rows share a group, block by block, so that the four lanes of a vector are four rows: first the four d
+ * (in Q4_1, in one vector, d in the upper and m in the lower half of each lane), then vectors whose lane r holds the bytes
+ * 4k … 4k + 3 of row r. The size stays the same.
  *
  * Source: GGML, ggml-quants.h. The numbers of the types are GGML's.
  */
@@ -27,7 +28,7 @@ export function blockBytes(type: i32): i32 {
   return type == Q8_0 ? 34 : type == Q4_1 ? 20 : 18
 }
 
-/** Bytes of a block before its weights: d, and in Q4_1 also m. */
+/** Bytes of one block of one row before its weights: d, and in Q4_1 also m. */
 @inline
 export function scaleBytes(type: i32): i32 {
   return type == Q4_1 ? 4 : 2

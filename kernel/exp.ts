@@ -1,3 +1,5 @@
+import { nearestIntegers } from './sums'
+
 const LOG2_E: f32 = 1.4426950408889634
 // ln 2 in two parts: the first has so few bits that its multiples are exact.
 const LN_2_HIGH: f32 = 0.693359375
@@ -10,7 +12,7 @@ const LN_2_LOW: f32 = -2.12194440e-4
  */
 @inline
 export function exp(x: v128): v128 {
-  x = f32x4.min(f32x4.max(x, f32x4.splat(-87)), f32x4.splat(88))
+  x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-87)), f32x4.splat(88))
   const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(LOG2_E)))
   let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(LN_2_HIGH)))
   r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(LN_2_LOW)))
@@ -22,7 +24,7 @@ export function exp(x: v128): v128 {
   p = timesPlus(p, r, 0.5)
   p = timesPlus(p, r, 1)
   p = timesPlus(p, r, 1)
-  const exponent = i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127))
+  const exponent = i32x4.add(nearestIntegers(n), i32x4.splat(127))
   return f32x4.mul(p, i32x4.shl(exponent, 23))
 }
 

@@ -1,6 +1,11 @@
-import { Q4_0, Q4_1, Q8_0, blockBytes } from './blocks'
-import { loadHalves } from './half'
+import { Q4_0, Q4_1, Q8_0, blockBytes, scaleBytes } from './blocks'
+import { loadHalves, lowerHalves, upperHalves } from './half'
 import { QUANTIZED_BLOCK_BYTES } from './quantize'
+
+// The nibbles of 16-bit lanes that begin at these bits; those at bit 12 are shifted down. Read from memory: see half.ts.
+const NIBBLE_0 = memory.data<u32>([0x000f000f, 0x000f000f, 0x000f000f, 0x000f000f])
+const NIBBLE_4 = memory.data<u32>([0x00f000f0, 0x00f000f0, 0x00f000f0, 0x00f000f0])
+const NIBBLE_8 = memory.data<u32>([0x0f000f00, 0x0f000f00, 0x0f000f00, 0x0f000f00])
 
 /** Rows that are multiplied with all tokens before the next ones: about 30 kB of weights, which stay in the first cache. */
 const PANEL: i32 = 32
@@ -8,7 +13,7 @@ const PANEL: i32 = 32
 /**
  * out = x · Wᵀ for repacked weights and quantized activations.
  *
- * Of each block, w = d·q + m and x = s·p, so Σ w·x = d·s·Σ q·p + m·Σ x. The sum of integers is exact; the sum over the
+ * Of each block, w = d·q + m and x = s·p, so Σ w·x = s·(d·Σ q·p + m·Σ p). The sums of integers are exact; the sum over the
  * blocks is taken in order, the same for one token as for many.
  *
  * @param out address of f32 [tokens, rows]
@@ -66,21 +71,45 @@ function multiply(
 /** Four rows with one token. */
 @inline
 function oneToken(out: usize, group: usize, type: i32, rowBlocks: i32, x: usize): void {
-  let products = f32x4.splat(0)
-  let minima = f32x4.splat(0)
+  let y = f32x4.splat(0)
   const end = x + rowBlocks * QUANTIZED_BLOCK_BYTES
   for (; x < end; x += QUANTIZED_BLOCK_BYTES) {
-    const d = loadHalves(group)
-    const scaled = f32x4.mul(d, v128.load_splat<f32>(x, 64))
-    const sum = type == Q8_0 ? dotBytes(group + 8, x) : dotNibbles(group + (type == Q4_1 ? 16 : 8), x)
-    products = f32x4.add(products, f32x4.mul(scaled, f32x4.convert_i32x4_s(sum)))
-    if (type != Q8_0) {
-      const m = type == Q4_1 ? loadHalves(group + 8) : f32x4.mul(d, f32x4.splat(-8))
-      minima = f32x4.add(minima, f32x4.mul(m, v128.load_splat<f32>(x, 68)))
-    }
+    const weights = group + scaleBytes(type) * 4
+    const sum = type == Q8_0 ? dotBytes(weights, x) : dotNibbles(weights, x)
+    y = addBlock(y, type, loadScales(group, type), sum, x)
     group += blockBytes(type) * 4
   }
-  v128.store(out, type == Q8_0 ? products : f32x4.add(products, minima))
+  v128.store(out, y)
+}
+
+/** The four d of a group; in Q4_1, pairs of d and m. */
+@inline
+function loadScales(group: usize, type: i32): v128 {
+  return type == Q4_1 ? v128.load(group) : loadHalves(group)
+}
+
+/**
+ * y + s·(d·Σ q·p + m·Σ p), the contribution of one block.
+ *
+ * @param scales what {@link loadScales} gives
+ * @param sum Σ q·p of the four rows
+ * @param x address of the activations' block
+ */
+@inline
+function addBlock(y: v128, type: i32, scales: v128, sum: v128, x: usize): v128 {
+  const products = f32x4.convert_i32x4_s(sum)
+  const total = v128.load_splat<f32>(x, 68)
+  let block: v128
+  if (type == Q4_1) {
+    const scaled = f32x4.mul(upperHalves(scales), products)
+    block = f32x4.add(scaled, f32x4.mul(lowerHalves(scales), total))
+  } else if (type == Q4_0) {
+    // w = d·(q − 8)
+    block = f32x4.mul(scales, f32x4.sub(products, f32x4.mul(total, f32x4.splat(8))))
+  } else {
+    block = f32x4.mul(scales, products)
+  }
+  return f32x4.add(y, f32x4.mul(block, v128.load_splat<f32>(x, 64)))
 }
 
 /**
@@ -93,17 +122,17 @@ function dotNibbles(weights: usize, x: usize): v128 {
   const w1 = v128.load(weights, 16)
   const w2 = v128.load(weights, 32)
   const w3 = v128.load(weights, 48)
-  const mask0 = i16x8.splat(0x000f)
+  const mask0 = v128.load(NIBBLE_0)
   let sum0 = i32x4.dot_i16x8_s(v128.and(w0, mask0), v128.load_splat<i32>(x, 0))
   sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.and(w1, mask0), v128.load_splat<i32>(x, 8)))
   sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.and(w2, mask0), v128.load_splat<i32>(x, 16)))
   sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.and(w3, mask0), v128.load_splat<i32>(x, 24)))
-  const mask4 = i16x8.splat(0x00f0)
+  const mask4 = v128.load(NIBBLE_4)
   let sum4 = i32x4.dot_i16x8_s(v128.and(w0, mask4), v128.load_splat<i32>(x, 32))
   sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.and(w1, mask4), v128.load_splat<i32>(x, 40)))
   sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.and(w2, mask4), v128.load_splat<i32>(x, 48)))
   sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.and(w3, mask4), v128.load_splat<i32>(x, 56)))
-  const mask8 = i16x8.splat(0x0f00)
+  const mask8 = v128.load(NIBBLE_8)
   let sum8 = i32x4.dot_i16x8_s(v128.and(w0, mask8), v128.load_splat<i32>(x, 4))
   sum8 = i32x4.add(sum8, i32x4.dot_i16x8_s(v128.and(w1, mask8), v128.load_splat<i32>(x, 12)))
   sum8 = i32x4.add(sum8, i32x4.dot_i16x8_s(v128.and(w2, mask8), v128.load_splat<i32>(x, 20)))
@@ -153,18 +182,13 @@ function fourTokens(
   let x1 = x0 + tokenBytes
   let x2 = x1 + tokenBytes
   let x3 = x2 + tokenBytes
-  let products0 = f32x4.splat(0)
-  let products1 = f32x4.splat(0)
-  let products2 = f32x4.splat(0)
-  let products3 = f32x4.splat(0)
-  let minima0 = f32x4.splat(0)
-  let minima1 = f32x4.splat(0)
-  let minima2 = f32x4.splat(0)
-  let minima3 = f32x4.splat(0)
-  const mask = i16x8.splat(15)
+  let y0 = f32x4.splat(0)
+  let y1 = f32x4.splat(0)
+  let y2 = f32x4.splat(0)
+  let y3 = f32x4.splat(0)
+  const mask = v128.load(NIBBLE_0)
   for (let block = 0; block < rowBlocks; block++) {
-    const d = loadHalves(group)
-    let weights = group + (type == Q4_1 ? 16 : 8)
+    let weights = group + scaleBytes(type) * 4
     let sum0 = i32x4.splat(0)
     let sum1 = i32x4.splat(0)
     let sum2 = i32x4.splat(0)
@@ -195,32 +219,19 @@ function fourTokens(
       }
       weights += 16
     }
-    products0 = addScaled(products0, d, x0, sum0)
-    products1 = addScaled(products1, d, x1, sum1)
-    products2 = addScaled(products2, d, x2, sum2)
-    products3 = addScaled(products3, d, x3, sum3)
-    if (type != Q8_0) {
-      const m = type == Q4_1 ? loadHalves(group + 8) : f32x4.mul(d, f32x4.splat(-8))
-      minima0 = f32x4.add(minima0, f32x4.mul(m, v128.load_splat<f32>(x0, 68)))
-      minima1 = f32x4.add(minima1, f32x4.mul(m, v128.load_splat<f32>(x1, 68)))
-      minima2 = f32x4.add(minima2, f32x4.mul(m, v128.load_splat<f32>(x2, 68)))
-      minima3 = f32x4.add(minima3, f32x4.mul(m, v128.load_splat<f32>(x3, 68)))
-    }
+    const scales = loadScales(group, type)
+    y0 = addBlock(y0, type, scales, sum0, x0)
+    y1 = addBlock(y1, type, scales, sum1, x1)
+    y2 = addBlock(y2, type, scales, sum2, x2)
+    y3 = addBlock(y3, type, scales, sum3, x3)
     group += blockBytes(type) * 4
     x0 += QUANTIZED_BLOCK_BYTES
     x1 += QUANTIZED_BLOCK_BYTES
     x2 += QUANTIZED_BLOCK_BYTES
     x3 += QUANTIZED_BLOCK_BYTES
   }
-  v128.store(out, type == Q8_0 ? products0 : f32x4.add(products0, minima0))
-  v128.store(out + outBytes, type == Q8_0 ? products1 : f32x4.add(products1, minima1))
-  v128.store(out + outBytes * 2, type == Q8_0 ? products2 : f32x4.add(products2, minima2))
-  v128.store(out + outBytes * 3, type == Q8_0 ? products3 : f32x4.add(products3, minima3))
-}
-
-/** products + (d · s) · sum, s being the scale of the activations' block at x. */
-@inline
-function addScaled(products: v128, d: v128, x: usize, sum: v128): v128 {
-  const scaled = f32x4.mul(d, v128.load_splat<f32>(x, 64))
-  return f32x4.add(products, f32x4.mul(scaled, f32x4.convert_i32x4_s(sum)))
+  v128.store(out, y0)
+  v128.store(out + outBytes, y1)
+  v128.store(out + outBytes * 2, y2)
+  v128.store(out + outBytes * 3, y3)
 }

@@ -1,4 +1,4 @@
-import { blockBytes, scaleBytes } from './blocks'
+import { Q4_1, blockBytes, scaleBytes } from './blocks'
 
 /**
  * Turns the rows of a matrix into groups of four, in place (see blocks.ts).
@@ -21,7 +21,8 @@ function scatterRow(group: usize, row: usize, r: i32, type: i32, rowBlocks: i32)
   const scales = scaleBytes(type)
   const size = blockBytes(type)
   for (let block = 0; block < rowBlocks; block++) {
-    for (let at = 0; at < scales; at += 2) store<u16>(group + at * 4 + r * 2, load<u16>(row + at))
+    if (type == Q4_1) store<u32>(group + r * 4, rotl<u32>(load<u32>(row), 16))
+    else store<u16>(group + r * 2, load<u16>(row))
     for (let at = scales; at < size; at += 4)
       store<u32>(group + at * 4 + r * 4, load<u32>(row + at))
     group += size * 4

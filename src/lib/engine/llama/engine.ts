@@ -188,9 +188,12 @@ function modelName({ metadata }: LlamaModel, sha256: string): string {
   return known?.name ?? String(metadata.get('general.name') ?? '')
 }
 
+/** Refuses NaN and +Infinity, which no sampler could make sense of. */
 function checkNumbers(logits: Float32Array): void {
-  const id = logits.findIndex((logit) => !(logit < Infinity))
-  if (id >= 0) throw new EngineError('self-check-failed', `The logit of id ${id} is ${logits[id]}.`)
+  for (let id = 0; id < logits.length; id++) {
+    if (logits[id] < Infinity) continue
+    throw new EngineError('self-check-failed', `The logit of id ${id} is ${logits[id]}.`)
+  }
 }
 
 function range(from: number, to: number): number[] {

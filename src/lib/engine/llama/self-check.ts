@@ -22,11 +22,11 @@ export type SelfCheck = {
  * (scripts/golden), so equal bits are right numbers. One text has more tokens than go through the network together.
  */
 export const selfCheckTexts: readonly { text: string; hash: string }[] = [
-  { text: 'The capital of France is', hash: 'b25a99d00cdfec5a' },
-  { text: 'Once upon a time', hash: '2efdcb68fe50ea45' },
+  { text: 'The capital of France is', hash: '639b2d1b3850da2b' },
+  { text: 'Once upon a time', hash: '3b862e0e676250d1' },
   {
     text: 'The lighthouse keeper climbed the 212 steps every evening, lit the lamp, and wrote one line in his book. On the night of the storm he wrote: “Wind from the north-west, three ships seen, none lost.” Then he waited.',
-    hash: '91757d326bf8e201',
+    hash: 'e1a4e775cbf36c37',
   },
 ]
 
