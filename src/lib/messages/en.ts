@@ -1,3 +1,5 @@
+import { along } from './en/along.ts'
+
 /** Every word of the interface, in English. Numbers come in already formatted. */
 export const en = {
   site: {
@@ -346,6 +348,8 @@ export const en = {
     reset: 'Switch all off',
     order: 'In this order: penalty, temperature, top-k, top-p',
   },
+
+  along,
 
   views: {
     label: 'Views of this step',

@@ -1,4 +1,5 @@
 import { messages } from '#lib/messages/index.ts'
+import { AlongView } from '#lib/widgets/along/index.ts'
 import { ControlsView } from '#lib/widgets/controls/index.ts'
 import { DistributionView } from '#lib/widgets/distribution/index.ts'
 import { DrawView } from '#lib/widgets/draw/index.ts'
@@ -21,7 +22,16 @@ export class BenchView {
   readonly draw = new DrawView(this.session)
   readonly controls = new ControlsView(this.session)
   readonly views = new ViewsView(this.session)
+  readonly along = new AlongView(this.session)
   readonly hood = new HoodView(this.session)
+
+  /** Follows the link in the address, or begins with the first prompt of the gallery. */
+  begin(): void {
+    const isLinked = this.along.begin((prompt) =>
+      prompt === undefined ? this.prompt.use() : this.prompt.opened(prompt),
+    )
+    if (!isLinked) this.prompt.use()
+  }
 
   /** Where the numbers on view come from. */
   get source(): { kind: 'live' | 'recorded' | 'illustrative'; name: string; explain: string } {

@@ -21,7 +21,7 @@ export class PromptView {
   #chosen = $state<GalleryPromptId | undefined>(FIRST)
   #notice = $state<Notice>()
   /** A text that waits for somebody who can tokenize it. */
-  #waiting: string | undefined = textOf(FIRST)
+  #waiting: string | undefined
   readonly #session: Session
 
   constructor(session: Session) {
@@ -54,6 +54,14 @@ export class PromptView {
   choose(id: GalleryPromptId): void {
     this.draft = textOf(id)
     this.use()
+  }
+
+  /** Shows the prompt of a text that was opened from elsewhere. */
+  opened(text: string): void {
+    this.draft = text
+    this.#chosen = galleryPrompts.find((prompt) => prompt.text === text)?.id
+    this.#waiting = undefined
+    this.#notice = undefined
   }
 
   /** Starts from what stands in the field. */

@@ -1,0 +1,220 @@
+import { messages } from '#lib/messages/index.ts'
+import { rank, type Ranking } from '#lib/sampling/index.ts'
+import { idsTo, type NodeId } from '#lib/state/context-tree.ts'
+import { everydayChain } from '#lib/state/everyday-chain.ts'
+import { decodeLink, encodeLink, LinkError } from '#lib/state/link.ts'
+import { continuation, runAsCsv, runAsJson, runStep, type RunFile } from '#lib/state/run-file.ts'
+import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { untrack } from 'svelte'
+
+const words = messages.along
+const KEY = 'logitscope:last'
+const SAVE_AFTER = 500
+const LARGEST_FILE = 50_000_000
+const READ_AT_ONCE = 16
+/** Letters of a text that are enough to know it again. */
+const GLIMPSE = 48
+
+type Kept = { link: string; text: string }
+
+/** Links, files, and what was kept of the visit before. */
+export class AlongView {
+  readonly words = words
+  readonly #session: Session
+  #said = $state<string>()
+  #before = $state.raw<Kept>()
+  #fragment = $state<string>()
+  #opened: (prompt: string | undefined) => void = () => {}
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(session: Session) {
+    this.#session = session
+    $effect(() => {
+      const fragment = this.#fragment
+      if (session.model.speller && fragment !== undefined)
+        untrack(() => void this.#follow(fragment))
+    })
+    $effect(() => {
+      const { bench } = session
+      const isTouched = bench.past.length > 0 || bench.chain !== everydayChain
+      if (isTouched) untrack(() => this.#keepSoon())
+    })
+  }
+
+  /**
+   * Follows the link in the address, if there is one, and otherwise offers what was kept.
+   *
+   * @param opened told the prompt of a text that was opened, or undefined where a link led nowhere
+   * @returns whether there is a link
+   */
+  begin(opened: (prompt: string | undefined) => void): boolean {
+    this.#opened = opened
+    const follow = () => {
+      if (location.hash.length < 2) return false
+      this.#fragment = location.hash.slice(1)
+      history.replaceState(history.state, '', location.pathname + location.search)
+      return true
+    }
+    addEventListener('hashchange', follow)
+    if (follow()) return true
+    this.#before = readKept()
+    return false
+  }
+
+  get said(): string | undefined {
+    return this.#said
+  }
+
+  get before(): string | undefined {
+    return this.#before && words.before(this.#before.text)
+  }
+
+  get canTake(): boolean {
+    return this.#session.model.speller !== undefined && this.#session.textLength > 0
+  }
+
+  get canSave(): boolean {
+    return this.#session.model.live !== undefined && this.#session.textLength > 0
+  }
+
+  goOn(): void {
+    this.#fragment = this.#before?.link
+    this.#before = undefined
+  }
+
+  startAfresh(): void {
+    this.#before = undefined
+    forget()
+  }
+
+  async copyLink(): Promise<void> {
+    const link = `${location.origin}${location.pathname}#${await this.#link()}`
+    try {
+      await navigator.clipboard.writeText(link)
+      this.#said = words.copied
+    } catch {
+      this.#said = words.notCopied(link)
+    }
+  }
+
+  async save(kind: 'json' | 'csv'): Promise<void> {
+    const run = await this.#run()
+    const text = kind === 'json' ? runAsJson(run) : runAsCsv(run)
+    const type = kind === 'json' ? 'application/json' : 'text/csv'
+    const anchor = document.createElement('a')
+    anchor.href = URL.createObjectURL(new Blob([text], { type }))
+    anchor.download = `logitscope-run.${kind}`
+    anchor.click()
+    URL.revokeObjectURL(anchor.href)
+  }
+
+  async load(file: File): Promise<void> {
+    if (file.size > LARGEST_FILE) {
+      this.#said = words.notLoaded.large
+      return
+    }
+    try {
+      const { logitscope, link } = JSON.parse(await file.text()) as Partial<RunFile>
+      if (logitscope !== 1 || typeof link !== 'string') throw new SyntaxError('no run')
+      if (await this.#follow(link)) this.#said = words.loaded(file.name)
+    } catch {
+      this.#said = words.notLoaded.json
+    }
+  }
+
+  /** Opens what a link describes. @returns whether it could be followed */
+  async #follow(fragment: string): Promise<boolean> {
+    this.#fragment = undefined
+    const { info } = this.#session.model.speller!
+    try {
+      const bench = await decodeLink(fragment, info, this.#session.bench.tree)
+      this.#said = undefined
+      this.#opened(this.#spell(idsTo(bench.tree, bench.prompt)))
+      await this.#session.open(bench)
+      return true
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error
+      this.#said = words.problems[error.problem]
+      if (this.#session.textLength === 0) this.#opened(undefined)
+      return false
+    }
+  }
+
+  #link(): Promise<string> {
+    return encodeLink(this.#session.bench, this.#session.model.speller!.info.sha256)
+  }
+
+  #spell = (ids: readonly number[]): string => {
+    const speller = this.#session.model.speller!
+    const decoder = new TextDecoder()
+    const text = ids.map((id) => decoder.decode(speller.piece(id), { stream: true })).join('')
+    return text + decoder.decode()
+  }
+
+  async #run(): Promise<RunFile> {
+    const { bench, model } = this.#session
+    const { name, quantization, sha256, vocabSize } = model.live!.info
+    const steps: RunFile['steps'] = []
+    const nodes = continuation(bench)
+    for (let i = 0; i < nodes.length; i += READ_AT_ONCE) {
+      const batch = nodes.slice(i, i + READ_AT_ONCE)
+      const own = await this.#ownAt(batch)
+      steps.push(...batch.map((node, j) => runStep(bench, node, own[j], this.#spell)))
+    }
+    const ids = idsTo(bench.tree, bench.prompt)
+    return {
+      logitscope: 1,
+      model: { name, quantization, sha256, vocabSize },
+      link: await this.#link(),
+      seed: bench.seed,
+      chain: bench.chain,
+      prompt: { ids, text: this.#spell(ids) },
+      steps,
+    }
+  }
+
+  /** The model's own distributions at the places of neighboring tokens. */
+  async #ownAt(nodes: readonly NodeId[]): Promise<Ranking[]> {
+    const { tree } = this.#session.bench
+    const ids = idsTo(tree, tree.nodes[nodes.at(-1)!].parent)
+    const positions = nodes.map((node) => tree.nodes[node].depth - 2)
+    const distributions = await this.#session.model.live!.forward(ids, { positions })
+    return distributions.map(({ logits }) => rank(logits))
+  }
+
+  #keepSoon(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(async () => {
+      const { tree, tip } = this.#session.bench
+      const text = this.#spell(idsTo(tree, tip)).slice(-GLIMPSE).trim()
+      keep({ link: await this.#link(), text })
+    }, SAVE_AFTER)
+  }
+}
+
+function readKept(): Kept | undefined {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Partial<Kept> | null
+    return typeof kept?.link === 'string' && typeof kept.text === 'string'
+      ? { link: kept.link, text: kept.text }
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function keep(kept: Kept): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(kept))
+  } catch {
+    // Storage is full or switched off: there is nothing to offer next time.
+  }
+}
+
+function forget(): void {
+  try {
+    localStorage.removeItem(KEY)
+  } catch {
+    // Nothing could be kept either.
+  }
+}
