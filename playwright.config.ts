@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${process.env.SITE_PORT}/`,
     launchOptions: chromiumLaunchOptions(),
+    // It would answer before the tests' own answers could; offline.spec.ts lets it.
+    serviceWorkers: 'block',
     // No traces: each would hold the 98 MB of the model.
     screenshot: 'only-on-failure',
   },
