@@ -13,8 +13,18 @@ const model: Plugin = {
   },
 }
 
+/** KaTeX's style sheet offers each font three times; every browser that can run the page takes the first. */
+const woff2Only: Plugin = {
+  name: 'logitscope-woff2-only',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /katex.*\.css/ },
+    handler: (code) => code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, ''),
+  },
+}
+
 export default defineConfig({
-  plugins: [model, sveltekit()],
+  plugins: [model, woff2Only, sveltekit()],
   worker: { format: 'es' },
   // The kernel stays a file of its own, so that it can be fetched and compiled while it streams.
   build: { assetsInlineLimit: 0, target: 'es2022' },
