@@ -1,4 +1,5 @@
 import { along } from './en/along.ts'
+import { distribution } from './en/distribution.ts'
 
 /** Every word of the interface, in English. Numbers come in already formatted. */
 export const en = {
@@ -228,40 +229,7 @@ export const en = {
     },
   },
 
-  distribution: {
-    label: 'Next-token distribution',
-    columns: {
-      rank: 'Rank',
-      token: 'Token',
-      probability: 'Probability',
-      model: 'Model',
-      logit: 'Logit',
-      id: 'Id',
-    },
-    shaped: 'shaped',
-    own: 'the model’s',
-    take: (token: string) => `Take ${token}`,
-    takeShort: 'Take',
-    removed: 'removed',
-    removedBy: (stage: string) => `removed by ${stage}`,
-    ranks: (from: string, to: string) => `ranks ${from}–${to}`,
-    showRows: (count: string) => `Show these ${count} rows`,
-    showMore: (count: string) => `Show ${count} more rows`,
-    showFewer: 'Show fewer rows',
-    more: (count: string) => `${count} more tokens`,
-    cut: (stage: string) => `${stage} stops here`,
-    cutBefore: (stage: string) => `before it, ${stage}`,
-    cutKept: (kept: string, mass: string) => `${kept} kept, mass ${mass}`,
-    fetching: 'Fetching the recorded numbers…',
-    waiting: 'The model is reading…',
-    noRecordings:
-      'The recorded numbers could not be loaded. Reload the page, or wait for the model if it is loading.',
-    needsModel: 'No recording reaches this far: what follows needs the model.',
-    summary: (top: string, kept: string) => `Most probable: ${top}. ${kept}`,
-    summaryKept: (kept: string, removed: string) => `${kept} tokens kept, ${removed} removed.`,
-    summaryAll: (count: string) => `All ${count} tokens may be drawn.`,
-    marks: { taken: 'the token of this step', hit: 'the dart points at it' },
-  },
+  distribution,
 
   measures: {
     label: 'Measures of this step',
