@@ -71,11 +71,15 @@ function multiply(
 /** Four rows with one token. */
 @inline
 function oneToken(out: usize, group: usize, type: i32, rowBlocks: i32, x: usize): void {
+  const mask0 = v128.load(NIBBLE_0)
+  const mask4 = v128.load(NIBBLE_4)
+  const mask8 = v128.load(NIBBLE_8)
   let y = f32x4.splat(0)
   const end = x + rowBlocks * QUANTIZED_BLOCK_BYTES
   for (; x < end; x += QUANTIZED_BLOCK_BYTES) {
     const weights = group + scaleBytes(type) * 4
-    const sum = type == Q8_0 ? dotBytes(weights, x) : dotNibbles(weights, x)
+    const sum =
+      type == Q8_0 ? dotBytes(weights, x) : dotNibbles(weights, x, mask0, mask4, mask8)
     y = addBlock(y, type, loadScales(group, type), sum, x)
     group += blockBytes(type) * 4
   }
@@ -117,22 +121,19 @@ function addBlock(y: v128, type: i32, scales: v128, sum: v128, x: usize): v128 {
  * down at the end (16 · 8 products of at most 15 · 32767, times 256 over four of them, stay within 31 bits).
  */
 @inline
-function dotNibbles(weights: usize, x: usize): v128 {
+function dotNibbles(weights: usize, x: usize, mask0: v128, mask4: v128, mask8: v128): v128 {
   const w0 = v128.load(weights)
   const w1 = v128.load(weights, 16)
   const w2 = v128.load(weights, 32)
   const w3 = v128.load(weights, 48)
-  const mask0 = v128.load(NIBBLE_0)
   let sum0 = i32x4.dot_i16x8_s(v128.and(w0, mask0), v128.load_splat<i32>(x, 0))
   sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.and(w1, mask0), v128.load_splat<i32>(x, 8)))
   sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.and(w2, mask0), v128.load_splat<i32>(x, 16)))
   sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.and(w3, mask0), v128.load_splat<i32>(x, 24)))
-  const mask4 = v128.load(NIBBLE_4)
   let sum4 = i32x4.dot_i16x8_s(v128.and(w0, mask4), v128.load_splat<i32>(x, 32))
   sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.and(w1, mask4), v128.load_splat<i32>(x, 40)))
   sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.and(w2, mask4), v128.load_splat<i32>(x, 48)))
   sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.and(w3, mask4), v128.load_splat<i32>(x, 56)))
-  const mask8 = v128.load(NIBBLE_8)
   let sum8 = i32x4.dot_i16x8_s(v128.and(w0, mask8), v128.load_splat<i32>(x, 4))
   sum8 = i32x4.add(sum8, i32x4.dot_i16x8_s(v128.and(w1, mask8), v128.load_splat<i32>(x, 12)))
   sum8 = i32x4.add(sum8, i32x4.dot_i16x8_s(v128.and(w2, mask8), v128.load_splat<i32>(x, 20)))

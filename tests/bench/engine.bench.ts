@@ -42,6 +42,7 @@ async function measure(url: string, results: Results): Promise<void> {
   add('memory, most', memory?.mostMB)
   // Browsers compile the hot loops a second time once they have run for a while.
   await page.evaluate(() => window.engine.prefill(32))
+  await page.evaluate(() => window.engine.step(32))
   for (const tokens of [32, 128]) {
     add(`prefill ${tokens}`, await page.evaluate((n) => window.engine.prefill(n), tokens))
   }

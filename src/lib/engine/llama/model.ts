@@ -156,14 +156,10 @@ export class LlamaModel {
     for (let from = 0; from < indices.length; from += HEAD_PIECE) {
       const piece = indices.slice(from, from + HEAD_PIECE)
       this.#head(piece)
-      const logits = new Float32Array(
-        this.#memory.buffer,
-        this.#work.logits,
-        piece.length * this.vocabSize,
-      )
-      piece.forEach((_, i) =>
-        result.push(logits.slice(i * this.vocabSize, (i + 1) * this.vocabSize)),
-      )
+      piece.forEach((_, i) => {
+        const at = this.#work.logits + i * this.vocabSize * 4
+        result.push(new Float32Array(this.#memory.buffer, at, this.vocabSize).slice())
+      })
     }
     return result
   }
