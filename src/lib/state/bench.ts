@@ -112,6 +112,11 @@ function withMoves(
   return after
 }
 
+/** Puts a text tried before back in sight, with its end on view. */
+export function pickUp(bench: Bench, tip: NodeId): Bench {
+  return changed(bench, { ...bench, tip, cursor: tip })
+}
+
 /** Puts another place of the text on view. Looking changes nothing else. */
 export function lookAt(bench: Bench, place: NodeId): Bench {
   if (place === ROOT || !isOnPath(bench.tree, place, bench.tip)) {

@@ -1,4 +1,5 @@
-import type { Chain, ParamValue, ProcessorId } from '#lib/sampling/index.ts'
+import { processorOf, type Chain, type ParamValue, type ProcessorId } from '#lib/sampling/index.ts'
+import { added, switched, withParamAt } from './chain-edits.ts'
 
 /** The four everyday settings, all off, in the order in which transformers applies them. */
 export const everydayChain: Chain = [
@@ -8,16 +9,19 @@ export const everydayChain: Chain = [
   { id: 'top-p', params: { p: 1 } },
 ]
 
-/** The chain with one parameter of one processor set. */
+/** The chain with one parameter of one processor set: its first step, switched on, or a new step where it belongs. */
 export function withParam(chain: Chain, id: ProcessorId, name: string, value: ParamValue): Chain {
-  return chain.map((step) =>
-    step.id === id ? { ...step, params: { ...step.params, [name]: value } } : step,
-  )
+  const index = chain.findIndex((step) => step.id === id)
+  if (index < 0) return added(chain, id, { [name]: value })
+  return withParamAt(switched(chain, index, true), index, name, value)
 }
 
-/** The value of a parameter in a chain. @throws RangeError where the chain has no such step or parameter */
+/** The value of a parameter in a chain: the neutral one where the step is missing or switched off. */
 export function paramOf(chain: Chain, id: ProcessorId, name: string): number {
-  const value = chain.find((step) => step.id === id)?.params[name]
+  const parameter = processorOf(id).parameters.find((parameter) => parameter.name === name)
+  const step = chain.find((step) => step.id === id)
+  const isOn = step !== undefined && step.enabled !== false
+  const value = (isOn ? step.params[name] : undefined) ?? parameter?.neutral ?? parameter?.default
   if (typeof value !== 'number') throw new RangeError(`chain: no ${name} of ${id}`)
   return value
 }

@@ -16,6 +16,7 @@ import {
   lookAt,
   newBench,
   newDart,
+  pickUp,
   redo,
   startFrom,
   undo,
@@ -231,6 +232,12 @@ export class Session {
   lookAt(node: NodeId): Promise<void> {
     this.stop()
     return this.#change(lookAt(this.#bench, node))
+  }
+
+  /** Puts a branch that was left back in sight. */
+  pickUp(tip: NodeId): Promise<void> {
+    this.stop()
+    return this.#change(pickUp(this.#bench, tip))
   }
 
   undo(): Promise<void> {
