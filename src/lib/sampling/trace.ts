@@ -63,7 +63,6 @@ export class Trace {
   #finalLogits: Float32Array | undefined
   #idByRank: Uint32Array | undefined
   #probabilityByRank: Float64Array | undefined
-  #removedByById: Int16Array | undefined
 
   constructor(own: Ranking, stages: readonly Stage[], context: Context) {
     this.own = own
@@ -108,12 +107,9 @@ export class Trace {
 
   /** Index of the stage that removed a token; −1 when it is kept or was never there. */
   removedBy(id: number): number {
-    if (!this.#removedByById) {
-      this.#removedByById = new Int16Array(this.own.vocabSize).fill(-1)
-      for (const [index, stage] of this.stages.entries())
-        for (const removed of stage.removedIds()) this.#removedByById[removed] = index
-    }
-    return this.#removedByById[id]
+    return this.stages.findIndex(
+      ({ before, after }) => before.rankOf(id) >= 0 && after.rankOf(id) < 0,
+    )
   }
 }
 

@@ -21,14 +21,14 @@ const LEAST_WIDTH = 0.003
 export function rulersOf(trace: Trace): { own: Ruler; shaped: Ruler } {
   const own: Ruler = { pieces: [], finest: undefined, removed: undefined }
   const shaped: Ruler = { pieces: [], finest: undefined, removed: undefined }
-  const { own: model, idByRank, keptCount, probabilityByRank } = trace
+  const { own: model, final, idByRank, keptCount } = trace
   let ownEnd = 0
   let shapedEnd = 0
   let rank = 0
   for (; rank < keptCount; rank++) {
     const id = idByRank[rank]
     const ownWidth = model.probabilityOf(id)
-    const shapedWidth = probabilityByRank[rank]
+    const shapedWidth = final.probability(rank)
     if (ownWidth < LEAST_WIDTH && shapedWidth < LEAST_WIDTH) break
     own.pieces.push({ id, rank, from: ownEnd, to: (ownEnd += ownWidth) })
     shaped.pieces.push({ id, rank, from: shapedEnd, to: (shapedEnd += shapedWidth) })
