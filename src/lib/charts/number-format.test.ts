@@ -4,6 +4,8 @@ import {
   formatCount,
   formatNumber,
   formatOdds,
+  formatPercent,
+  formatPowerOfTen,
   formatProbability,
   formatProbabilityAligned,
 } from './number-format.ts'
@@ -75,4 +77,9 @@ describe('formatNumber', () => {
 
 it('separates thousands', () => {
   expect(formatCount(49152)).toBe('49,152')
+})
+
+it('names the ends of an axis', () => {
+  expect(formatPowerOfTen(-12)).toBe('10⁻¹²')
+  expect(formatPercent(0.42)).toBe('42\u202f%')
 })

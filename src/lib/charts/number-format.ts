@@ -7,6 +7,8 @@ const LARGE_NUMBERS = [
   [1e9, 'billion'],
   [1e6, 'million'],
 ] as const
+/** Made once: making one takes longer than using it a hundred times. */
+const COUNTS = new Intl.NumberFormat('en-US')
 const SUPERSCRIPTS: Record<string, string> = {
   '-': '⁻',
   '0': '⁰',
@@ -62,8 +64,17 @@ function percentDecimals(probability: number): number | undefined {
 
 function formatPower(value: number): string {
   const [mantissa, exponent] = value.toExponential(1).split('e')
-  const power = String(Number(exponent)).replace(/[-\d]/g, (sign) => SUPERSCRIPTS[sign])
-  return `${mantissa}${NARROW_SPACE}×${NARROW_SPACE}10${power}`
+  return `${mantissa}${NARROW_SPACE}×${NARROW_SPACE}${formatPowerOfTen(Number(exponent))}`
+}
+
+/** A whole power of ten, as the end of a logarithmic axis: `10⁻¹²`. */
+export function formatPowerOfTen(exponent: number): string {
+  return `10${String(exponent).replace(/[-\d]/g, (sign) => SUPERSCRIPTS[sign])}`
+}
+
+/** A share in whole percent, as the end of an axis: `42 %`. */
+export function formatPercent(share: number): string {
+  return `${formatNumber(share * 100, 0)}${NARROW_SPACE}%`
 }
 
 /** How seldom: `1 in 2.4 million`, for what is too small to feel as a percentage. */
@@ -87,7 +98,7 @@ export function formatNumber(value: number, decimals = 2): string {
 
 /** A count with thousands separators: `49,152`. */
 export function formatCount(count: number): string {
-  return count.toLocaleString('en-US')
+  return COUNTS.format(count)
 }
 
 /** Megabytes, one decimal, as a download shows them: `41.2`. */
