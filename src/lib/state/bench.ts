@@ -1,4 +1,4 @@
-import { uAt, type Chain } from '#lib/sampling/index.ts'
+import { uAt, type Chain, type ProcessorState } from '#lib/sampling/index.ts'
 import {
   depthOf,
   emptyTree,
@@ -13,8 +13,8 @@ import {
 /** A number in [0, 1) thrown at the cumulative curve, and which throw from this place it was, from 0. */
 export type Dart = { readonly u: number; readonly attempt: number }
 
-/** How a token came into the text, with the settings in force then. */
-export type Move = { readonly chain: Chain } & (
+/** How a token came into the text, with the settings in force then, and what processors with a memory know after it. */
+export type Move = { readonly chain: Chain; readonly state?: ProcessorState } & (
   | { readonly by: 'sample'; readonly dart: Dart; readonly seed: number }
   | { readonly by: 'greedy' | 'hand' | 'typed' | 'prompt' }
 )
