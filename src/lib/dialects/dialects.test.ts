@@ -4,6 +4,7 @@ import {
   completeParams,
   isNeutral,
   processorOf,
+  presets,
   processors,
   type Chain,
   type Step,
@@ -447,4 +448,16 @@ describe('fromRequest', () => {
     for (const json of [null, 3, 'x', [1]])
       expect(() => fromRequest(json, 'openai')).toThrow(new TypeError('request: must be an object'))
   })
+})
+
+describe('presets', () => {
+  it.each(['transformers', 'llama.cpp', 'vllm', 'ollama', 'text-generation-webui'] as const)(
+    '%s is what an empty request means there, and can be said without a warning',
+    (dialect) => {
+      const sampling = dialect === 'transformers' ? { do_sample: true } : {}
+      const { chain } = fromRequest(sampling, dialect)
+      expect(active(chain)).toEqual(active(presets[dialect]))
+      expect(toRequest(presets[dialect], dialect).warnings).toEqual([])
+    },
+  )
 })
