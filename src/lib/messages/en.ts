@@ -1,4 +1,5 @@
 import { along } from './en/along.ts'
+import { keys } from './en/keys.ts'
 import { distribution } from './en/distribution.ts'
 
 /** Every word of the interface, in English. Numbers come in already formatted. */
@@ -185,6 +186,12 @@ export const en = {
     surprising: 'surprising',
     scale: ['over 50 %', 'over 10', 'over 1', 'over 0.1', 'less'],
     continuation: 'The continuation',
+    branches: 'Kept branches',
+    fromStep: (step: string) => `from step ${step}`,
+    moreTokens: (count: string) => `… ${count} more`,
+    pickUp: 'Pick up',
+    pickUpBranch: (step: string, tokens: string) =>
+      `Pick up the branch from step ${step}: ${tokens}`,
     logP: 'Log P',
     information: 'Information',
     bits: 'bits',
@@ -318,6 +325,7 @@ export const en = {
   },
 
   along,
+  keys,
 
   views: {
     label: 'Views of this step',

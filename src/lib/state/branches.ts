@@ -15,7 +15,11 @@ export type Branch = {
  * The branches that part from the text in sight, in the order of the text; of a branch that forks again, its latest end.
  * Those that part inside the prompt belong to other texts.
  */
-export function branchesOf({ tree, prompt, tip }: Bench): Branch[] {
+export function branchesOf({
+  tree,
+  prompt,
+  tip,
+}: Pick<Bench, 'tree' | 'prompt' | 'tip'>): Branch[] {
   if (prompt === ROOT) return []
   const path = pathTo(tree, tip)
   const inSight = new Set(path)

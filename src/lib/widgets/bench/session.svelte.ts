@@ -1,16 +1,12 @@
 import { untrack } from 'svelte'
 import { EngineError, type EngineErrorCode, type Provenance } from '#lib/engine/types.ts'
 import {
-  accept,
   draw,
   rank,
   runChain,
-  type Chain,
-  type Context,
   type Draw,
   type ParamValue,
   type ProcessorId,
-  type ProcessorState,
   type Ranking,
   type Trace,
 } from '#lib/sampling/index.ts'
@@ -30,11 +26,9 @@ import {
   type Bench,
   type Move,
 } from '#lib/state/bench.ts'
-import { allOff } from '#lib/state/chain-edits.ts'
 import { depthOf, idsTo, pathTo, ROOT, type NodeId } from '#lib/state/context-tree.ts'
 import { everydayChain, withParam } from '#lib/state/everyday-chain.ts'
 import { LogitsMemory } from '#lib/state/logits-memory.ts'
-import { comingContext, contextOnView, stateAt } from '#lib/state/step-context.ts'
 import { scoreToken, type TokenScore } from '#lib/state/token-score.ts'
 import type { ModelView } from '#lib/widgets/model/index.ts'
 
@@ -46,9 +40,6 @@ type Place = {
   readonly own: Ranking
   readonly provenance: Provenance
 }
-
-/** The trace of the place on view, or why its settings leave none. */
-type Shaped = { readonly trace?: Trace; readonly problem?: string }
 
 /** Why there is no distribution on view. */
 export type Gap = 'nothing-yet' | 'reading' | 'needs-model' | 'failed'
@@ -87,8 +78,7 @@ export class Session {
   readonly tip = $derived(this.#bench.tip)
   readonly cursor = $derived(this.#bench.cursor)
   readonly moves = $derived(this.#bench.moves)
-  readonly #shaped: Shaped = $derived.by(() => this.#shape())
-  readonly trace: Trace | undefined = $derived(this.#shaped.trace)
+  readonly trace: Trace | undefined = $derived.by(() => this.#shape())
   readonly hit: Draw | undefined = $derived.by(() => this.#drawOnView())
 
   constructor(model: ModelView) {
@@ -118,11 +108,6 @@ export class Session {
 
   get failure(): EngineErrorCode | undefined {
     return this.#failure
-  }
-
-  /** What is wrong with the settings at this place, such as that they remove every token. */
-  get chainProblem(): string | undefined {
-    return this.#shaped.problem
   }
 
   get scores(): ReadonlyMap<NodeId, TokenScore> {
@@ -182,29 +167,24 @@ export class Session {
 
   /** Throws the coming dart and takes the token it hits. */
   async sample(): Promise<number | undefined> {
-    const onView = await this.#readyTrace()
-    if (!onView) return undefined
+    const trace = await this.#readyTrace()
+    if (!trace) return undefined
     const { chain, seed } = this.#bench
     const dart = comingDart(this.#bench)
-    const trace = this.#traceOfComingDart(onView)
     const { id } = draw(trace, dart.u)
-    await this.#write(id, { by: 'sample', dart, seed, chain, ...stateAfter(trace, id) })
+    await this.#write(id, { by: 'sample', dart, seed, chain })
     return id
   }
 
   /** Takes the most probable token of the shaped distribution. */
   async greedy(): Promise<void> {
     const trace = await this.#readyTrace()
-    if (!trace) return
-    const id = trace.idByRank[0]
-    await this.#write(id, { by: 'greedy', chain: this.#bench.chain, ...stateAfter(trace, id) })
+    if (trace) await this.#write(trace.idByRank[0], { by: 'greedy', chain: this.#bench.chain })
   }
 
   /** Takes any token by hand, also one that the settings removed. */
   async take(id: number): Promise<void> {
-    const trace = await this.#readyTrace()
-    if (!trace) return
-    await this.#write(id, { by: 'hand', chain: this.#bench.chain, ...stateAfter(trace, id) })
+    if (await this.#readyTrace()) await this.#write(id, { by: 'hand', chain: this.#bench.chain })
   }
 
   /**
@@ -233,9 +213,7 @@ export class Session {
     const from = this.#bench.cursor
     const before = this.#place?.node === from ? this.#place.own : undefined
     const { chain } = this.#bench
-    const state = stateAt(this.#bench, from)
-    const move: Move = { by: 'typed', chain, ...(state && { state }) }
-    const reading = this.#change(write(this.#bench, ids, move))
+    const reading = this.#change(write(this.#bench, ids, { by: 'typed', chain }))
     const nodes = pathTo(this.#bench.tree, this.#bench.cursor).slice(-ids.length)
     if (before) this.#score(nodes[0], before, ids[0])
     await this.#scoreAll(nodes)
@@ -292,35 +270,16 @@ export class Session {
     this.#bench = withChain(this.#bench, withParam(this.#bench.chain, id, name, value))
   }
 
-  setChain(chain: Chain): void {
-    this.#bench = withChain(this.#bench, chain)
-  }
-
-  /** Switches every step off; the chain keeps its order. */
   switchAllOff(): void {
-    this.setChain(allOff(this.#bench.chain))
+    this.#bench = withChain(this.#bench, everydayChain)
   }
 
-  /** What another chain would do at the place on view; undefined where it leaves no token. */
-  traceWith(chain: Chain): Trace | undefined {
-    return this.#place && runPlace(this.#place, chain, this.#contextOf(this.#place)).trace
-  }
-
-  #shape(): Shaped {
+  #shape(): Trace | undefined {
     const place = this.#place
-    return place ? runPlace(place, this.#bench.chain, this.#contextOf(place)) : {}
-  }
-
-  #contextOf({ node, ids }: Place): Context {
-    return contextOnView(this.#bench, node, ids)
-  }
-
-  /** The trace on view may be that of the dart that fell here; the next one has a coin of its own. */
-  #traceOfComingDart(onView: Trace): Trace {
-    const place = this.#place!
-    const context = comingContext(this.#bench, place.node, place.ids)
-    if (context.coin === onView.context.coin) return onView
-    return runPlace(place, this.#bench.chain, context).trace ?? onView
+    if (!place) return undefined
+    const { chain, tree, prompt } = this.#bench
+    const promptLength = Math.min(depthOf(tree, prompt), place.ids.length)
+    return runChain(place.logits, chain, { contextIds: place.ids, promptLength }, place.own)
   }
 
   #drawOnView(): Draw | undefined {
@@ -445,19 +404,4 @@ export class Session {
     this.#failure = code
     this.#open('failed')
   }
-}
-
-function runPlace({ logits, own }: Place, chain: Chain, context: Context): Shaped {
-  try {
-    return { trace: runChain(logits, chain, context, own) }
-  } catch (error) {
-    if (error instanceof RangeError) return { problem: error.message }
-    throw error
-  }
-}
-
-/** What the processors with a memory know after a token, where the chain has any. */
-function stateAfter(trace: Trace, id: number): { state?: ProcessorState } {
-  const state = accept(trace, id)
-  return Object.keys(state).length > 0 ? { state } : {}
 }

@@ -4,6 +4,7 @@ import { ControlsView } from '#lib/widgets/controls/index.ts'
 import { DistributionView } from '#lib/widgets/distribution/index.ts'
 import { DrawView } from '#lib/widgets/draw/index.ts'
 import { HoodView } from '#lib/widgets/hood/index.ts'
+import { KeysView } from '#lib/widgets/keys/index.ts'
 import { MeasuresView } from '#lib/widgets/measures/index.ts'
 import { useModel } from '#lib/widgets/model/index.ts'
 import { PromptView } from '#lib/widgets/prompt/index.ts'
@@ -17,6 +18,7 @@ export class BenchView {
   readonly session = new Session(useModel())
   readonly prompt = new PromptView(this.session)
   readonly text = new YourTextView(this.session)
+  readonly keys = new KeysView(this.session, this.text, () => this.prompt.focus())
   readonly distribution = new DistributionView(this.session)
   readonly measures = new MeasuresView(this.session)
   readonly draw = new DrawView(this.session)

@@ -56,6 +56,13 @@ export class PromptView {
     this.use()
   }
 
+  /** The field, once it is on the page. */
+  field: HTMLTextAreaElement | undefined
+
+  focus(): void {
+    this.field?.focus()
+  }
+
   /** Shows the prompt of a text that was opened from elsewhere. */
   opened(text: string): void {
     this.draft = text

@@ -9,11 +9,14 @@ import {
   ROOT,
   type NodeId,
 } from '#lib/state/context-tree.ts'
+import { branchesOf } from '#lib/state/branches.ts'
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 
 const words = messages.text
+/** Tokens of a branch that are enough to know it again. */
+const GLIMPSE = 5
 /** Alternatives that a token's card lists. */
 const ALTERNATIVES = 3
 
@@ -34,6 +37,15 @@ export type Card = {
   by: string
   score: { probability: string; rank: string; surprisal: string } | undefined
   instead: { bytes: Uint8Array; probability: string }[]
+}
+
+/** A continuation that was left, as the list of branches shows it. */
+export type ShownBranch = {
+  tip: NodeId
+  place: string
+  first: Uint8Array[]
+  more: string
+  label: string
 }
 
 export const speeds = [
@@ -62,6 +74,24 @@ export class YourTextView {
     return pathTo(tree, tip)
       .slice(depthOf(tree, prompt))
       .flatMap((node) => scores.get(node) ?? [])
+  })
+
+  readonly branches: readonly ShownBranch[] = $derived.by(() => {
+    const { tree, prompt, tip, model } = this.#session
+    const speller = model.speller
+    if (!speller) return []
+    return branchesOf({ tree, prompt, tip }).map(({ from, tip, nodes }) => {
+      const first = nodes.slice(0, GLIMPSE).map((node) => speller.piece(tree.nodes[node].tokenId))
+      const step = formatCount(depthOf(tree, from) - depthOf(tree, prompt) + 1)
+      const more = nodes.length - first.length
+      return {
+        tip,
+        place: words.fromStep(step),
+        first,
+        more: more > 0 ? words.moreTokens(formatCount(more)) : '',
+        label: words.pickUpBranch(step, first.map((bytes) => spokenToken(bytes)).join(' ')),
+      }
+    })
   })
 
   /** The token that stands at the step on view; undefined at the end of the text. */
@@ -136,6 +166,7 @@ export class YourTextView {
   undo = () => void this.#session.undo()
   redo = () => void this.#session.redo()
   stop = () => this.#session.stop()
+  pickUp = ({ tip }: Pick<ShownBranch, 'tip'>) => void this.#session.pickUp(tip)
   toEnd = () => void this.#session.lookAt(this.#session.bench.tip)
 
   run(): void {
