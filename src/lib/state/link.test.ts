@@ -18,6 +18,7 @@ import { depthOf, idsTo, pathTo } from './context-tree.ts'
 import { everydayChain, withParam } from './everyday-chain.ts'
 import { decodeLink, encodeLink, LinkError } from './link.ts'
 import { deflate, toBase64Url } from './link-bytes.ts'
+import { stateAt } from './step-context.ts'
 
 const limits = { sha256: 'b179c9523d0e6a0f', vocabSize: 100, contextLength: 64 }
 const started = () => startFrom(newBench(everydayChain, 6), [10, 11, 12])
@@ -119,6 +120,16 @@ describe('a link', () => {
     expect(opened.chain).toEqual(chain)
   })
 
+  it('keeps what processors with a memory knew at each place', async () => {
+    const move = { by: 'greedy', chain: everydayChain } as const
+    const one = write(started(), [5], { ...move, state: { 'mirostat-2': { mu: 10 / 3 } } })
+    const bench = write(one, [6], { ...move, state: { 'mirostat-2': { mu: 0.1 + 0.2 } } })
+    const opened = await decodeLink(await encodeLink(bench, limits.sha256), limits)
+    expect(stateAt(opened, opened.tip)).toEqual({ 'mirostat-2': { mu: 0.1 + 0.2 } })
+    const before = pathTo(opened.tree, opened.tip).at(-2)!
+    expect(stateAt(opened, before)).toEqual({ 'mirostat-2': { mu: 10 / 3 } })
+  })
+
   it('says what is wrong with one that cannot be followed', async () => {
     const good = {
       model: 'b179c9523d0e',
@@ -150,6 +161,9 @@ describe('a link', () => {
     expect(await bad({ moves: [[1, 2, 3]] })).toBe('damaged')
     expect(await bad({ seed: 1.5 })).toBe('damaged')
     expect(await bad({ thrown: [[3, 1]] })).toBe('damaged')
+    expect(await bad({ states: [[1]] })).toBe('damaged')
+    expect(await bad({ states: [[1, { 'top-p': { mu: 1 } }]] })).toBe('damaged')
+    expect(await bad({ states: [[1, { 'mirostat-2': { mu: 'x' } }]] })).toBe('damaged')
     expect(await bad({ chain: 'top-p' })).toBe('damaged')
     expect(await bad({ chain: [{ id: 'top-p' }] })).toBe('damaged')
     expect(await bad({ chain: [{ id: 'top-q', params: {} }] })).toBe('settings')

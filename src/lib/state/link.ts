@@ -1,4 +1,11 @@
-import { completeParams, processorOf, uAt, type Step } from '#lib/sampling/index.ts'
+import {
+  completeParams,
+  processorOf,
+  processors,
+  uAt,
+  type ProcessorState,
+  type Step,
+} from '#lib/sampling/index.ts'
 import { lookAt, newBench, startFrom, write, type Bench, type Move } from './bench.ts'
 import { depthOf, emptyTree, idsTo, pathTo, type ContextTree, type NodeId } from './context-tree.ts'
 import { fromBase64Url, deflate, inflate, toBase64Url } from './link-bytes.ts'
@@ -35,6 +42,8 @@ type Linked = {
   seed: number
   /** Darts thrown so far, by the number of tokens before the place. */
   thrown: [depth: number, count: number][]
+  /** What processors with a memory knew, by the number of tokens before the place; left out where there are none. */
+  states?: [depth: number, state: ProcessorState][]
 }
 
 const PLAIN = '1.'
@@ -60,6 +69,10 @@ function linked(bench: Bench, sha256: string): Linked {
   const { tree, tip, prompt, cursor, chain, seed, thrown } = bench
   const path = pathTo(tree, tip)
   const promptLength = depthOf(tree, prompt)
+  const states = path.flatMap((node) => {
+    const state = bench.moves.get(node)?.state
+    return state ? [[depthOf(tree, node), state] as [number, ProcessorState]] : []
+  })
   return {
     model: sha256.slice(0, HASH_DIGITS),
     ids: idsTo(tree, tip),
@@ -72,6 +85,7 @@ function linked(bench: Bench, sha256: string): Linked {
       const count = thrown.get(node)
       return count ? [[depthOf(tree, node), count] as [number, number]] : []
     }),
+    ...(states.length > 0 && { states }),
   }
 }
 
@@ -96,9 +110,12 @@ export async function decodeLink(
   const data = check(await parse(fragment), limits)
   const fresh = { ...newBench(data.chain, data.seed), tree }
   const prompt = startFrom(fresh, data.ids.slice(0, data.prompt))
+  const states = new Map(data.states)
   const written = data.moves.reduce((bench, linkedMove, i) => {
     const at = data.prompt + i
-    return write(bench, [data.ids[at]], moveOf(linkedMove, at, data))
+    const state = states.get(at + 1)
+    const move = { ...moveOf(linkedMove, at, data), ...(state && { state }) }
+    return write(bench, [data.ids[at]], move)
   }, prompt)
   const path = pathTo(written.tree, written.tip)
   const thrown = new Map(data.thrown.map(([depth, count]) => [path[depth - 1], count]))
@@ -128,7 +145,10 @@ async function parse(fragment: string): Promise<unknown> {
 /** Nothing of a link is believed before it has been looked at. */
 function check(data: unknown, limits: LinkLimits): Linked {
   if (typeof data !== 'object' || data === null) throw damaged('no object')
-  const { model, ids, prompt, at, moves, chain, seed, thrown } = data as Record<string, unknown>
+  const { model, ids, prompt, at, moves, chain, seed, thrown, states } = data as Record<
+    string,
+    unknown
+  >
   if (model !== limits.sha256.slice(0, HASH_DIGITS)) {
     throw new LinkError('other-model', `made with model ${String(model)}`)
   }
@@ -144,7 +164,25 @@ function check(data: unknown, limits: LinkLimits): Linked {
     pair.length === 2 &&
     pair[0] <= ids.length
   if (!isListOf(thrown, isThrow)) throw damaged('thrown')
-  return { model, ids, prompt, at, moves, chain: checkChain(chain), seed, thrown }
+  if (states !== undefined && !isListOf(states, isStatePair)) throw damaged('states')
+  const known = { model, ids, prompt, at, moves, chain: checkChain(chain), seed, thrown }
+  return states === undefined ? known : { ...known, states }
+}
+
+function isStatePair(pair: unknown): pair is [number, ProcessorState] {
+  if (!Array.isArray(pair) || pair.length !== 2 || !isWhole(pair[0], 1, 2 ** 32 - 1)) return false
+  const state: unknown = pair[1]
+  return isRecord(state) && Object.entries(state).every(isStateEntry)
+}
+
+/** A processor that has a memory, and plain numbers. */
+function isStateEntry([id, numbers]: [string, unknown]): boolean {
+  const isKnown = processors.some((processor) => processor.id === id && processor.accept)
+  return isKnown && isRecord(numbers) && Object.values(numbers).every(Number.isFinite)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function checkChain(chain: unknown): Step[] {
