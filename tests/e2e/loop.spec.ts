@@ -44,6 +44,19 @@ test('keeps a continuation that was left, and picks it up again', async () => {
   await bench.page.getByText('Under the hood').click()
 })
 
+test('reads the text as a chat turn, with the template’s tokens in sight', async () => {
+  await bench.startFrom('What is the capital of France?', '')
+  await bench.page.getByRole('radio', { name: 'Chat turn' }).check()
+  await expect(bench.tokens.first()).toHaveAccessibleName(/im_start.*special token/)
+  expect(await bench.written()).toMatch(
+    /^<\|im_start\|>system.*What is the capital of France\?<\|im_end\|>/s,
+  )
+  await bench.button('Greedy').click()
+  await expect(bench.prompt).toHaveValue('What is the capital of France?')
+  await bench.page.getByRole('radio', { name: 'Continue' }).check()
+  await bench.expectTokens(7)
+})
+
 test('goes through the whole loop with single keys', async () => {
   const { page } = bench
   await bench.startFrom('The traffic light turned', 'red')

@@ -32,6 +32,8 @@ export type EngineInfo = {
   endIds: readonly number[]
   /** Ids of special (control) tokens, which text never tokenizes to unless written out. */
   specialIds: readonly number[]
+  /** How the model was trained to see a conversation: Jinja; undefined where its file has none. */
+  chatTemplate?: string
   /** sha256 of the model file, hexadecimal. */
   sha256: string
 }

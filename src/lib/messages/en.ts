@@ -1,6 +1,9 @@
 import { along } from './en/along.ts'
 import { keys } from './en/keys.ts'
+import { chainEditor } from './en/chain-editor.ts'
 import { distribution } from './en/distribution.ts'
+import { pipeline } from './en/pipeline.ts'
+import { samplers } from './en/samplers.ts'
 
 /** Every word of the interface, in English. Numbers come in already formatted. */
 export const en = {
@@ -129,6 +132,10 @@ export const en = {
     gallery: 'Gallery',
     ownText: 'your own text',
     lookFor: 'Look for',
+    lookChat:
+      'the template’s tokens around your text. The model now begins an answer, so its first token is a new question.',
+    mode: 'How the text is read',
+    modes: { continue: 'Continue', chat: 'Chat turn' },
     hint: 'Enter starts from this text; Shift and Enter make a new line.',
     reading: 'Reading the text…',
     empty: 'Write something first: the model continues a text, so it needs one.',
@@ -326,6 +333,9 @@ export const en = {
 
   along,
   keys,
+  samplers,
+  pipeline,
+  chainEditor,
 
   views: {
     label: 'Views of this step',

@@ -61,6 +61,7 @@ export class LlamaEngine implements Engine {
     const model = startModel(image)
     options.onStage?.('start')
     const tokenizer = readTokenizer(model.metadata)
+    const chatTemplate = model.metadata.get('tokenizer.chat_template')
     return new LlamaEngine(model, tokenizer, {
       name: modelName(model, options.sha256),
       quantization: matrixTypes.get(model.weights.layers[0].query.type)?.name ?? '',
@@ -68,6 +69,7 @@ export class LlamaEngine implements Engine {
       contextLength: model.contextLength,
       endIds: tokenizer.endIds,
       specialIds: tokenizer.specialIds,
+      ...(typeof chatTemplate === 'string' ? { chatTemplate } : {}),
       sha256: options.sha256,
     })
   }

@@ -1,3 +1,4 @@
+import { chatTurn } from '#lib/engine/chat-template.ts'
 import { galleryPrompts, type GalleryPromptId } from '#lib/engine/recorded/prompts.ts'
 import { EngineError } from '#lib/engine/types.ts'
 import { formatCount } from '#lib/charts/number-format.ts'
@@ -9,6 +10,9 @@ import { untrack } from 'svelte'
 const words = messages.prompt
 const FIRST: GalleryPromptId = 'two-cities'
 const textOf = (id: GalleryPromptId) => galleryPrompts.find((prompt) => prompt.id === id)!.text
+
+/** Plain continuation, or the text as a turn in a chat. */
+export type Mode = 'continue' | 'chat'
 
 type Notice = { kind: 'problem' | 'hint'; text: string }
 
@@ -22,6 +26,7 @@ export class PromptView {
   #notice = $state<Notice>()
   /** A text that waits for somebody who can tokenize it. */
   #waiting: string | undefined
+  #mode = $state<Mode>('continue')
   readonly #session: Session
 
   constructor(session: Session) {
@@ -42,9 +47,19 @@ export class PromptView {
     return this.#chosen ? words.titles[this.#chosen] : words.ownText
   }
 
+  get mode(): Mode {
+    return this.#mode
+  }
+
+  /** The other mode starts from the same text, seen another way. */
+  set mode(mode: Mode) {
+    this.#mode = mode
+    this.use()
+  }
+
   /** What to look for in the prompt of the gallery that is in use. */
   get look(): string | undefined {
-    return this.#chosen && words.looks[this.#chosen]
+    return this.#mode === 'chat' ? words.lookChat : this.#chosen && words.looks[this.#chosen]
   }
 
   get notice(): Notice | undefined {
@@ -69,6 +84,7 @@ export class PromptView {
     this.#chosen = galleryPrompts.find((prompt) => prompt.text === text)?.id
     this.#waiting = undefined
     this.#notice = undefined
+    this.#mode = 'continue'
   }
 
   /** Starts from what stands in the field. */
@@ -89,8 +105,9 @@ export class PromptView {
     }
     try {
       this.#notice = { kind: 'hint', text: words.reading }
-      const ids = await tokenizer.tokenize(text)
-      if (text !== this.draft) return
+      const mode = this.#mode
+      const ids = await tokenizer.tokenize(mode === 'chat' ? await this.#asTurn(text) : text)
+      if (text !== this.draft || mode !== this.#mode) return
       this.#waiting = undefined
       const { contextLength, specialIds } = tokenizer.info
       if (ids.length > contextLength) {
@@ -99,14 +116,24 @@ export class PromptView {
         return
       }
       const special = [...new Set(ids.filter((id) => specialIds.includes(id)))]
-      this.#notice = noticeOf(
-        text,
-        special.map((id) => spokenToken(tokenizer.piece(id))),
-      )
+      this.#notice =
+        mode === 'chat'
+          ? undefined
+          : noticeOf(
+              text,
+              special.map((id) => spokenToken(tokenizer.piece(id))),
+            )
       await this.#session.start(ids)
     } catch (error) {
       this.#refuse(text, error)
     }
+  }
+
+  /** @throws EngineError 'not-recorded' while the model is not there, and its template neither */
+  #asTurn(text: string): Promise<string> {
+    const template = this.#session.model.live?.info.chatTemplate
+    if (!template) throw new EngineError('not-recorded', 'A chat turn takes the live model.')
+    return chatTurn(template, text)
   }
 
   /** Says why a text cannot be used now, and keeps it for when it can. */
