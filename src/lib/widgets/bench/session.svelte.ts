@@ -1,12 +1,16 @@
 import { untrack } from 'svelte'
 import { EngineError, type EngineErrorCode, type Provenance } from '#lib/engine/types.ts'
 import {
+  accept,
   draw,
   rank,
   runChain,
+  type Chain,
+  type Context,
   type Draw,
   type ParamValue,
   type ProcessorId,
+  type ProcessorState,
   type Ranking,
   type Trace,
 } from '#lib/sampling/index.ts'
@@ -26,9 +30,11 @@ import {
   type Bench,
   type Move,
 } from '#lib/state/bench.ts'
-import { depthOf, idsTo, pathTo, ROOT, type NodeId } from '#lib/state/context-tree.ts'
+import { allOff } from '#lib/state/chain-edits.ts'
+import { depthOf, idsTo, nextOnPath, pathTo, ROOT, type NodeId } from '#lib/state/context-tree.ts'
 import { everydayChain, withParam } from '#lib/state/everyday-chain.ts'
 import { LogitsMemory } from '#lib/state/logits-memory.ts'
+import { comingContext, contextOnView, stateAt } from '#lib/state/step-context.ts'
 import { scoreToken, type TokenScore } from '#lib/state/token-score.ts'
 import type { ModelView } from '#lib/widgets/model/index.ts'
 
@@ -40,6 +46,11 @@ type Place = {
   readonly own: Ranking
   readonly provenance: Provenance
 }
+
+/** The trace of the place on view, or why its settings leave none. */
+type Shaped = { readonly trace?: Trace; readonly problem?: string }
+
+type LiveEngine = NonNullable<ModelView['live']>
 
 /** Why there is no distribution on view. */
 export type Gap = 'nothing-yet' | 'reading' | 'needs-model' | 'failed'
@@ -67,10 +78,10 @@ export class Session {
   #scores = $state.raw<ReadonlyMap<NodeId, TokenScore>>(new Map())
   #scoring = $state.raw<{ done: number; total: number }>()
   #calls = $state({ made: 0, saved: 0 })
-  #isRunning = $state(false)
+  #run = $state.raw<AbortController>()
+  /** What the model reads for the place on view; a text left meanwhile may still be under way. */
   #reading: Promise<void> | undefined
-  #unscored: readonly NodeId[] = []
-  #stopScoring: AbortController | undefined
+  #lastAsked = 0
 
   // Selected one by one: a setting that moves leaves these as they are, and so whoever shows the text alone.
   readonly tree = $derived(this.#bench.tree)
@@ -78,7 +89,8 @@ export class Session {
   readonly tip = $derived(this.#bench.tip)
   readonly cursor = $derived(this.#bench.cursor)
   readonly moves = $derived(this.#bench.moves)
-  readonly trace: Trace | undefined = $derived.by(() => this.#shape())
+  readonly #shaped: Shaped = $derived.by(() => this.#shape())
+  readonly trace: Trace | undefined = $derived(this.#shaped.trace)
   readonly hit: Draw | undefined = $derived.by(() => this.#drawOnView())
 
   constructor(model: ModelView) {
@@ -88,7 +100,7 @@ export class Session {
       void model.recorded
       untrack(() => {
         void this.#read()
-        void this.#scoreLate()
+        void this.#scoreText()
       })
     })
   }
@@ -110,6 +122,11 @@ export class Session {
     return this.#failure
   }
 
+  /** What is wrong with the settings at this place, such as that they remove every token. */
+  get chainProblem(): string | undefined {
+    return this.#shaped.problem
+  }
+
   get scores(): ReadonlyMap<NodeId, TokenScore> {
     return this.#scores
   }
@@ -123,7 +140,7 @@ export class Session {
   }
 
   get isRunning(): boolean {
-    return this.#isRunning
+    return this.#run !== undefined
   }
 
   get memory(): { byteLength: number; size: number } {
@@ -165,26 +182,36 @@ export class Session {
     return this.#change(startFrom(this.#bench, promptIds))
   }
 
-  /** Throws the coming dart and takes the token it hits. */
-  async sample(): Promise<number | undefined> {
-    const trace = await this.#readyTrace()
-    if (!trace) return undefined
-    const { chain, seed } = this.#bench
-    const dart = comingDart(this.#bench)
-    const { id } = draw(trace, dart.u)
-    await this.#write(id, { by: 'sample', dart, seed, chain })
-    return id
+  /**
+   * Throws the coming dart and takes the token it hits.
+   *
+   * @param signal calls it off while the model is still reading
+   * @returns the token, or undefined where none was taken
+   */
+  sample(signal?: AbortSignal): Promise<number | undefined> {
+    return this.#move((onView) => {
+      const { chain, seed } = this.#bench
+      const dart = comingDart(this.#bench)
+      const trace = this.#traceOfComingDart(onView)
+      const { id } = draw(trace, dart.u)
+      return { id, move: { by: 'sample', dart, seed, chain, ...stateAfter(trace, id) } }
+    }, signal)
   }
 
   /** Takes the most probable token of the shaped distribution. */
-  async greedy(): Promise<void> {
-    const trace = await this.#readyTrace()
-    if (trace) await this.#write(trace.idByRank[0], { by: 'greedy', chain: this.#bench.chain })
+  greedy(): Promise<number | undefined> {
+    return this.#move((trace) => {
+      const id = trace.idByRank[0]
+      return { id, move: { by: 'greedy', chain: this.#bench.chain, ...stateAfter(trace, id) } }
+    })
   }
 
-  /** Takes any token by hand, also one that the settings removed. */
+  /** Takes any token by hand, also one that the settings removed; not while the model still reads what comes before it. */
   async take(id: number): Promise<void> {
-    if (await this.#readyTrace()) await this.#write(id, { by: 'hand', chain: this.#bench.chain })
+    if (this.#place?.node !== this.#bench.cursor) return
+    await this.#move((trace) => {
+      return { id, move: { by: 'hand', chain: this.#bench.chain, ...stateAfter(trace, id) } }
+    })
   }
 
   /**
@@ -193,40 +220,39 @@ export class Session {
    * @param pause milliseconds between two tokens
    */
   async run(count: number, pause: number): Promise<void> {
-    if (this.#isRunning) return
-    this.#isRunning = true
-    for (let i = 0; i < count && this.#isRunning && this.canDraw; i++) {
-      const id = await this.sample()
+    if (this.#run) return
+    const run = (this.#run = new AbortController())
+    for (let i = 0; i < count && !run.signal.aborted && this.canDraw; i++) {
+      const id = await this.sample(run.signal)
       if (id === undefined || this.endIds.includes(id)) break
       await new Promise((done) => setTimeout(done, pause))
     }
-    this.#isRunning = false
+    if (this.#run === run) this.#run = undefined
   }
 
   stop(): void {
-    this.#isRunning = false
-    this.#stopScoring?.abort()
+    this.#run?.abort()
+    this.#run = undefined
   }
 
   /** Writes the reader's own tokens after the place on view, and scores each. */
   async writeOwn(ids: readonly number[]): Promise<void> {
-    const from = this.#bench.cursor
-    const before = this.#place?.node === from ? this.#place.own : undefined
-    const { chain } = this.#bench
-    const reading = this.#change(write(this.#bench, ids, { by: 'typed', chain }))
-    const nodes = pathTo(this.#bench.tree, this.#bench.cursor).slice(-ids.length)
-    if (before) this.#score(nodes[0], before, ids[0])
-    await this.#scoreAll(nodes)
-    await reading
+    this.stop()
+    const { cursor, chain } = this.#bench
+    const state = stateAt(this.#bench, cursor)
+    const move: Move = { by: 'typed', chain, ...(state && { state }) }
+    const written = write(this.#bench, ids, move)
+    const first = nextOnPath(written.tree, cursor, written.cursor)
+    if (first !== undefined && this.#place?.node === cursor) {
+      this.#score(first, this.#place.own, ids[0])
+    }
+    await this.#change(written)
   }
 
   /** Puts a bench that was kept or linked, grown on the same tree, in place of this one; its text is scored as far as the model is there. */
-  async open(bench: Bench): Promise<void> {
+  open(bench: Bench): Promise<void> {
     this.stop()
-    const nodes = pathTo(bench.tree, bench.tip).slice(depthOf(bench.tree, bench.prompt))
-    this.#unscored = nodes
-    await this.#change(bench)
-    await this.#scoreLate()
+    return this.#change(bench)
   }
 
   lookAt(node: NodeId): Promise<void> {
@@ -270,16 +296,35 @@ export class Session {
     this.#bench = withChain(this.#bench, withParam(this.#bench.chain, id, name, value))
   }
 
-  switchAllOff(): void {
-    this.#bench = withChain(this.#bench, everydayChain)
+  setChain(chain: Chain): void {
+    this.#bench = withChain(this.#bench, chain)
   }
 
-  #shape(): Trace | undefined {
+  /** Switches every step off; the chain keeps its order. */
+  switchAllOff(): void {
+    this.setChain(allOff(this.#bench.chain))
+  }
+
+  /** What another chain would do at the place on view; undefined where it leaves no token. */
+  traceWith(chain: Chain): Trace | undefined {
+    return this.#place && runPlace(this.#place, chain, this.#contextOf(this.#place)).trace
+  }
+
+  #shape(): Shaped {
     const place = this.#place
-    if (!place) return undefined
-    const { chain, tree, prompt } = this.#bench
-    const promptLength = Math.min(depthOf(tree, prompt), place.ids.length)
-    return runChain(place.logits, chain, { contextIds: place.ids, promptLength }, place.own)
+    return place ? runPlace(place, this.#bench.chain, this.#contextOf(place)) : {}
+  }
+
+  #contextOf({ node, ids }: Place): Context {
+    return contextOnView(this.#bench, node, ids)
+  }
+
+  /** The trace on view may be that of the dart that fell here; the next one has a coin of its own. */
+  #traceOfComingDart(onView: Trace): Trace {
+    const place = this.#place!
+    const context = comingContext(this.#bench, place.node, place.ids)
+    if (context.coin === onView.context.coin) return onView
+    return runPlace(place, this.#bench.chain, context).trace ?? onView
   }
 
   #drawOnView(): Draw | undefined {
@@ -287,88 +332,104 @@ export class Session {
     return dart && this.trace ? draw(this.trace, dart.u) : undefined
   }
 
-  #write(id: number, move: Move): Promise<void> {
-    const own = this.#place?.own
-    const done = this.#change(write(this.#bench, [id], move))
-    if (own) this.#score(this.#bench.cursor, own, id)
-    return done
+  /**
+   * Makes a move at the place on view as soon as the model has read it. A move belongs to the place it was made at: it is
+   * dropped where the reader has gone elsewhere, or taken another token there, meanwhile.
+   */
+  async #move(
+    choose: (trace: Trace) => { id: number; move: Move },
+    signal?: AbortSignal,
+  ): Promise<number | undefined> {
+    const { cursor } = this.#bench
+    await this.#reading
+    const place = this.#place
+    const isHere = this.#bench.cursor === cursor && place?.node === cursor
+    if (!isHere || !this.trace || this.isFull || signal?.aborted) return undefined
+    // Nothing is awaited from here to the change: a second move would find the same place.
+    const { id, move } = choose(this.trace)
+    const written = write(this.#bench, [id], move)
+    this.#score(written.cursor, place.own, id)
+    await this.#change(written)
+    return id
   }
 
   #score(node: NodeId, own: Ranking, id: number): void {
     if (!this.#scores.has(node)) this.#scores = new Map(this.#scores).set(node, scoreToken(own, id))
   }
 
-  /** Scores what was opened before the model was there. */
-  async #scoreLate(): Promise<void> {
-    if (!this.model.live) return
-    const nodes = this.#unscored
-    this.#unscored = []
-    await this.#scoreAll(nodes)
-  }
-
-  /** Scores tokens from the distributions before them, some places at a time. */
-  async #scoreAll(nodes: readonly NodeId[]): Promise<void> {
-    const live = this.model.live
-    const { tree } = this.#bench
-    const unscored = nodes.filter((node) => !this.#scores.has(node))
-    if (!live || unscored.length === 0) return
-    const { signal } = (this.#stopScoring = new AbortController())
+  /** Scores the tokens in sight that have no score yet from the distributions before them, some places at a time. */
+  async #scoreText(): Promise<void> {
+    if (this.#scoring) return
     try {
-      for (let done = 0; done < unscored.length; done += SCORED_AT_ONCE) {
-        this.#scoring = { done, total: unscored.length }
-        const batch = unscored.slice(done, done + SCORED_AT_ONCE)
-        const ids = idsTo(tree, tree.nodes[batch.at(-1)!].parent)
-        const positions = batch.map((node) => tree.nodes[node].depth - 2)
-        this.#calls.made++
-        const distributions = await live.forward(ids, { positions, signal })
-        batch.forEach((node, i) =>
-          this.#score(node, rank(distributions[i].logits), tree.nodes[node].tokenId),
-        )
+      let done = 0
+      for (;;) {
+        const unscored = this.#unscored()
+        const { live } = this.model
+        if (!live || unscored.length === 0) break
+        this.#scoring = { done, total: done + unscored.length }
+        const batch = unscored.slice(0, SCORED_AT_ONCE)
+        await this.#scoreBatch(live, batch)
+        done += batch.length
       }
-    } catch (error) {
-      this.#fail(error)
+    } catch {
+      // They stay without a score, and say so; what became of the model is told by its status.
     } finally {
       this.#scoring = undefined
     }
   }
 
-  /** Waits for the model where it is reading, and gives the trace of the place on view. */
-  async #readyTrace(): Promise<Trace | undefined> {
-    await this.#reading
-    return !this.isFull && this.#place?.node === this.#bench.cursor ? this.trace : undefined
+  async #scoreBatch(live: LiveEngine, batch: readonly NodeId[]): Promise<void> {
+    const { nodes } = this.tree
+    const ids = idsTo(this.tree, nodes[batch.at(-1)!].parent)
+    const positions = batch.map((node) => nodes[node].depth - 2)
+    this.#calls.made++
+    const distributions = await live.forward(ids, { positions })
+    batch.forEach((node, i) =>
+      this.#score(node, rank(distributions[i].logits), nodes[node].tokenId),
+    )
   }
 
-  #change(bench: Bench): Promise<void> {
+  #unscored(): NodeId[] {
+    const { tree, prompt, tip } = this.#bench
+    return pathTo(tree, tip)
+      .slice(depthOf(tree, prompt))
+      .filter((node) => !this.#scores.has(node))
+  }
+
+  async #change(bench: Bench): Promise<void> {
     const moved = bench.cursor !== this.#bench.cursor
     this.#bench = bench
-    if (!moved) return Promise.resolve()
-    return this.#read()
+    const reading = moved ? this.#read() : undefined
+    if (moved && !reading) this.#calls.saved++
+    void this.#scoreText()
+    await reading
   }
 
-  /** Puts the distribution at the cursor on view: from memory, from the recordings, or from the model. */
-  #read(): Promise<void> {
+  /**
+   * Puts the distribution at the cursor on view: from memory, from the recordings, or from the model.
+   *
+   * @returns what is waited for; undefined where nothing has to be asked
+   */
+  #read(): Promise<void> | undefined {
     const { cursor } = this.#bench
     const { live, recorded } = this.model
+    this.#reading = undefined
+    if (cursor === ROOT) return undefined
     const known = this.#memory.get(cursor)
     if (known) this.#show(cursor, known.logits, known.provenance)
-    if (cursor === ROOT) return Promise.resolve()
-    if (known && (known.provenance === 'live' || !live)) {
-      this.#calls.saved++
-      return Promise.resolve()
-    }
-    const engine = live ?? recorded
-    if (!engine) {
-      this.#open('reading')
-      return Promise.resolve()
-    }
-    return (this.#reading = this.#ask(cursor, live ? 'live' : 'recorded'))
+    if (known && (known.provenance === 'live' || !live)) return undefined
+    if (live ?? recorded) this.#reading = this.#ask(cursor, live ? 'live' : 'recorded')
+    else this.#open('reading')
+    return this.#reading
   }
 
   async #ask(node: NodeId, provenance: 'live' | 'recorded'): Promise<void> {
     const ids = idsTo(this.#bench.tree, node)
+    const asked = ++this.#lastAsked
+    const isAwaited = () => asked === this.#lastAsked && node === this.#bench.cursor
     if (this.#place?.node !== node) this.#gap = 'reading'
     const late = setTimeout(() => {
-      if (this.#place?.node !== this.#bench.cursor) this.#open('reading')
+      if (isAwaited() && this.#place?.node !== node) this.#open('reading')
     }, FLICKER_MILLISECONDS)
     try {
       const [{ logits }] =
@@ -376,10 +437,13 @@ export class Session {
           ? await this.model.live!.forward(ids, { lane: 'view' })
           : await this.model.recorded!.forward(ids)
       if (provenance === 'live') this.#calls.made++
-      this.#memory.set(node, { logits, provenance })
-      if (node === this.#bench.cursor) this.#show(node, logits, provenance)
+      // A recording that comes late must not hide what is live.
+      if (provenance === 'live' || !this.#memory.get(node)) {
+        this.#memory.set(node, { logits, provenance })
+      }
+      if (isAwaited()) this.#show(node, logits, provenance)
     } catch (error) {
-      if (node === this.#bench.cursor) this.#fail(error)
+      if (isAwaited()) this.#fail(error)
     } finally {
       clearTimeout(late)
     }
@@ -404,4 +468,19 @@ export class Session {
     this.#failure = code
     this.#open('failed')
   }
+}
+
+function runPlace({ logits, own }: Place, chain: Chain, context: Context): Shaped {
+  try {
+    return { trace: runChain(logits, chain, context, own) }
+  } catch (error) {
+    if (error instanceof RangeError) return { problem: error.message }
+    throw error
+  }
+}
+
+/** What the processors with a memory know after a token, where the chain has any. */
+function stateAfter(trace: Trace, id: number): { state?: ProcessorState } {
+  const state = accept(trace, id)
+  return Object.keys(state).length > 0 ? { state } : {}
 }
