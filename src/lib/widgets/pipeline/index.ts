@@ -1,0 +1,1 @@
+export { default as Pipeline } from './Pipeline.svelte'

@@ -1,0 +1,290 @@
+import {
+  formatCount,
+  formatNumber,
+  formatProbability,
+  formatProbabilityAligned,
+} from '#lib/charts/number-format.ts'
+import { messages } from '#lib/messages/index.ts'
+import { processorOf, type Trace } from '#lib/sampling/index.ts'
+import { dartOnView, taken } from '#lib/state/bench.ts'
+import { spokenToken } from '#lib/text/token-parts.ts'
+import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { cardWords, drawWords, titleOf, valueOf } from './card-words.ts'
+import { miniChart, miniScale, type MiniChart, type MiniScale } from './mini-chart.ts'
+import { numbersOf } from './numbers.ts'
+import { runningSum, threshold, type RankChart } from './rank-chart.ts'
+import { stagesOf, type PipelineStage } from './stages.ts'
+import { tableOf, type TableLine } from './table.ts'
+
+const words = messages.pipeline
+/** Tokens offered to be followed, besides the one on view. */
+const OFFERED = 20
+/** From this share of the width on, a number at the cut stands to its left. */
+const FAR_RIGHT = 70
+
+export type Card = {
+  key: string
+  title: string
+  value: string
+  strong: string
+  text: string
+  /** The token that the draw took, before the words. */
+  drawn: Uint8Array | undefined
+  chart: MiniChart
+  /** The numbers in the chart: at its first mark, at its last one, and at the cut. */
+  labels: {
+    first: string
+    last: string
+    cut: { text: string; left: number; isFar: boolean } | undefined
+  }
+  /** It changes nothing. */
+  isFaint: boolean
+  /** The token followed was removed here. */
+  diesHere: string | undefined
+}
+
+export type Row = {
+  rank: string
+  bytes: Uint8Array
+  before: string
+  sum: string | undefined
+  after: string | undefined
+  isFollowed: boolean
+}
+export type ShownLine =
+  { kind: 'row'; row: Row } | { kind: 'fold'; count: string } | { kind: 'cut' }
+
+export type Plot = {
+  chart: RankChart
+  title: string
+  summary: string
+  kind: 'sum' | 'threshold'
+  limit: string
+  cut: string
+  last: string
+  top: string
+  bottom: string
+}
+
+export type Opened = {
+  title: string
+  help: string
+  formula: string
+  source: string | undefined
+  agreement: string | undefined
+  numbers: readonly string[]
+  plot: Plot | undefined
+  lines: readonly ShownLine[]
+  columns: { before: string; after: string; hasSum: boolean }
+}
+
+/** The pipeline: what each stage of the chain makes of the distribution on view. */
+export class PipelineView {
+  readonly words = words
+  readonly #session: Session
+  #open = $state<string>()
+  #chosen = $state<number>()
+
+  constructor(session: Session) {
+    this.#session = session
+  }
+
+  readonly #stages: readonly PipelineStage[] = $derived.by(() => {
+    const { trace } = this.#session
+    return trace ? stagesOf(trace) : []
+  })
+
+  readonly #scale: MiniScale | undefined = $derived.by(() => {
+    const { trace } = this.#session
+    return trace && miniScale(trace.own, this.#stages)
+  })
+
+  readonly cards: readonly Card[] = $derived.by(() => {
+    const { trace } = this.#session
+    return trace ? this.#stages.map((stage) => this.#card(stage, trace, this.#scale!)) : []
+  })
+
+  readonly opened: Opened | undefined = $derived.by(() => {
+    const stage = this.#stages.find(({ key }) => key === this.#open)
+    return stage && this.#detail(stage)
+  })
+
+  isOpen(key: string): boolean {
+    return this.#open === key
+  }
+
+  toggle(key: string): void {
+    this.#open = this.#open === key ? undefined : key
+  }
+
+  /** The token whose numbers are put into the formulas. */
+  get followed(): number | undefined {
+    return this.#chosen ?? this.#onView
+  }
+
+  /** The token of the step on view: the one that stands there, else the one that the dart points at. */
+  get #onView(): number | undefined {
+    return (
+      taken(this.#session.bench)?.tokenId ??
+      this.#session.hit?.id ??
+      this.#session.trace?.idByRank[0]
+    )
+  }
+
+  follow(value: string): void {
+    this.#chosen = value === '' ? undefined : Number(value)
+  }
+
+  get chosenValue(): string {
+    return this.#chosen === undefined ? '' : String(this.#chosen)
+  }
+
+  /** Tokens to choose from: the one on view, and the model's first. */
+  get tokens(): { value: string; name: string }[] {
+    const { place } = this.#session
+    if (!place || this.#onView === undefined) return []
+    const first = [...place.own.idByRank.subarray(0, OFFERED)]
+    const other = this.#chosen !== undefined && !first.includes(this.#chosen) ? [this.#chosen] : []
+    return [
+      { value: '', name: words.onView(this.#spoken(this.#onView)) },
+      ...[...other, ...first].map((id) => ({ value: String(id), name: this.#spoken(id) })),
+    ]
+  }
+
+  get followedName(): string {
+    return this.followed === undefined ? '' : this.#spoken(this.followed)
+  }
+
+  get source(): { kind: 'live' | 'recorded' | 'illustrative'; name: string } {
+    const kind = this.#session.place?.provenance ?? 'recorded'
+    return { kind, name: messages.provenance[kind] }
+  }
+
+  get gap(): string | undefined {
+    return this.#session.trace ? undefined : (this.#session.chainProblem ?? words.empty)
+  }
+
+  #bytes(id: number): Uint8Array {
+    return this.#session.model.speller?.piece(id) ?? new Uint8Array()
+  }
+
+  #spoken(id: number): string {
+    return spokenToken(this.#bytes(id))
+  }
+
+  #card(stage: PipelineStage, trace: Trace, scale: MiniScale): Card {
+    const { hit, bench } = this.#session
+    const isDraw = stage.kind === 'draw'
+    const { followed } = this
+    const isRemoved =
+      followed !== undefined &&
+      stage.before.rankOf(followed) >= 0 &&
+      stage.after.rankOf(followed) < 0
+    const chart = miniChart(stage, scale, isDraw ? hit?.id : undefined)
+    return {
+      key: stage.key,
+      title: titleOf(stage),
+      value: isDraw ? words.seed(String(bench.seed)) : valueOf(stage),
+      drawn: isDraw && hit ? this.#bytes(hit.id) : undefined,
+      ...(isDraw ? this.#drawn(trace) : cardWords(stage, scale.ids)),
+      chart,
+      labels: this.#labels(stage, chart, scale),
+      isFaint: stage.step?.noEffect ?? false,
+      diesHere: isRemoved ? words.diesHere(this.#spoken(followed)) : undefined,
+    }
+  }
+
+  #drawn(trace: Trace): { strong: string; text: string } {
+    const { hit } = this.#session
+    if (!hit) return { strong: '', text: words.texts.byHand }
+    const text = drawWords(trace.own.probabilityOf(hit.id), trace.final.probabilityOf(hit.id))
+    return { strong: '', text }
+  }
+
+  #labels(stage: PipelineStage, chart: MiniChart, scale: MiniScale): Card['labels'] {
+    const { kind, after } = stage
+    const none = { first: '', last: '', cut: undefined }
+    if (kind === 'raw') {
+      const last = after.logitOf(scale.ids[scale.ids.length - 1])
+      return { ...none, first: formatNumber(after.logitAt(0)), last: formatNumber(last) }
+    }
+    if (kind === 'softmax') return { ...none, first: formatProbability(after.probability(0)) }
+    if (kind === 'draw') {
+      const dart = dartOnView(this.#session.bench)
+      return { ...none, last: dart ? `u = ${formatNumber(dart.u, 3)}` : '' }
+    }
+    const cut = chart.removed.find(({ left }) => left > 0)
+    if (!cut) return none
+    const isFar = cut.left > FAR_RIGHT
+    return { ...none, cut: { text: formatCount(after.count), left: cut.left, isFar } }
+  }
+
+  #detail(stage: PipelineStage): Opened {
+    const { kind, step, shows } = stage
+    const processor = step && processorOf(step.id)
+    const { followed } = this
+    const lines = tableOf(stage, followed)
+    const unit = shows === 'logits' ? words.columns.logit : undefined
+    const u = dartOnView(this.#session.bench)?.u
+    return {
+      title: titleOf(stage),
+      help: processor?.help ?? words.help[kind as 'raw' | 'softmax' | 'draw'],
+      formula: processor?.formula ?? words.formulas[kind as 'raw' | 'softmax' | 'draw'],
+      source: processor?.source,
+      agreement: processor?.agreement,
+      numbers: followed === undefined ? [] : numbersOf(stage, followed, u),
+      plot: plotOf(stage),
+      lines: lines.map((line) => this.#line(line, stage)),
+      columns: {
+        before: unit ?? (kind === 'softmax' ? words.columns.logit : words.columns.before),
+        after: kind === 'softmax' ? words.columns.probability : words.columns.after,
+        hasSum: shows === 'probabilities',
+      },
+    }
+  }
+
+  #line(line: TableLine, { kind, shows, before }: PipelineStage): ShownLine {
+    if (line.kind === 'cut') return line
+    if (line.kind === 'fold') return { kind: 'fold', count: words.folded(formatCount(line.count)) }
+    const { id, rank, after, sum } = line
+    const write = shows === 'logits' ? formatNumber : formatProbabilityAligned
+    const from = kind === 'softmax' ? formatNumber(before.logitAt(rank)) : write(line.before)
+    const row: Row = {
+      rank: formatCount(rank + 1),
+      bytes: this.#bytes(id),
+      before: from,
+      sum: shows === 'probabilities' ? formatNumber(sum, 4) : undefined,
+      after: after === undefined ? undefined : write(after),
+      isFollowed: id === this.followed,
+    }
+    return { kind: 'row', row }
+  }
+}
+
+/** The chart that shows a rule at work, where there is one. */
+function plotOf({ step, before, after }: PipelineStage): Plot | undefined {
+  if (!step || before.count === after.count) return undefined
+  const kept = formatCount(after.count)
+  const ends = (chart: RankChart) => ({ chart, cut: kept, last: formatCount(chart.ranks) })
+  if (step.id === 'top-p') {
+    const p = step.params.p as number
+    const limit = formatNumber(p)
+    const summary = words.chart.runningSum(kept, formatNumber(step.notes.mass, 4), limit)
+    const chart = runningSum(before, after.count, p)
+    const plot = { ...ends(chart), title: words.runningSum, kind: 'sum', limit, summary } as const
+    return { ...plot, top: '1', bottom: '0' }
+  }
+  const { line } = step.notes
+  if (line === undefined || !(line > 0)) return undefined
+  const chart = threshold(before, after.count, line)
+  const limit = formatProbability(line)
+  return {
+    ...ends(chart),
+    title: words.threshold,
+    kind: 'threshold',
+    limit,
+    summary: words.chart.threshold(kept, limit),
+    top: formatProbability(1),
+    bottom: formatProbability(chart.bottom),
+  }
+}
