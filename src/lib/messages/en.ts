@@ -1,9 +1,7 @@
 import { along } from './en/along.ts'
 import { keys } from './en/keys.ts'
-import { chainEditor } from './en/chain-editor.ts'
+import { settings } from './en/settings.ts'
 import { distribution } from './en/distribution.ts'
-import { pipeline } from './en/pipeline.ts'
-import { samplers } from './en/samplers.ts'
 
 /** Every word of the interface, in English. Numbers come in already formatted. */
 export const en = {
@@ -333,9 +331,7 @@ export const en = {
 
   along,
   keys,
-  samplers,
-  pipeline,
-  chainEditor,
+  settings,
 
   views: {
     label: 'Views of this step',

@@ -1,0 +1,33 @@
+/** The view that writes the chain out for other programs, and reads theirs. */
+export const settings = {
+  about:
+    'These settings as a request to other programs, each parameter written out. Choose a program and copy; or paste a request of yours and see what it does.',
+  target: 'Program',
+  names: {
+    openai: 'OpenAI',
+    anthropic: 'Anthropic',
+    transformers: 'transformers',
+    'transformers.js': 'transformers.js',
+    'llama.cpp': 'llama.cpp server',
+    vllm: 'vLLM',
+    ollama: 'Ollama',
+    'text-generation-webui': 'text-generation-webui',
+  },
+  form: 'Written as',
+  forms: { snippet: 'A program', request: 'JSON' },
+  code: 'The settings as code',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'The browser would not copy it: select the text above and copy it by hand.',
+  cannot: (name: string) => `What ${name} cannot say`,
+  all: (name: string) => `${name} can say all of these settings.`,
+  paste: 'Paste a request',
+  pasteNote: (name: string) => `JSON as it is sent to ${name}.`,
+  load: 'Load these settings',
+  loaded: 'Loaded. The settings on this page are now those of the request.',
+  loadedWith: 'Loaded, with these remarks:',
+  empty: 'Paste a request first: JSON, such as {"temperature": 0.7}.',
+  notJson: 'This is no JSON, so nothing was changed. Check quotes, commas and brackets.',
+  notObject: 'A request is an object in braces, such as {"temperature": 0.7}. Nothing was changed.',
+  refused: (reason: string) => `This request cannot be read, so nothing was changed: ${reason}`,
+}
