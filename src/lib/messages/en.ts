@@ -1,7 +1,10 @@
 import { along } from './en/along.ts'
 import { keys } from './en/keys.ts'
 import { settings } from './en/settings.ts'
+import { chainEditor } from './en/chain-editor.ts'
 import { distribution } from './en/distribution.ts'
+import { pipeline } from './en/pipeline.ts'
+import { samplers } from './en/samplers.ts'
 
 /** Every word of the interface, in English. Numbers come in already formatted. */
 export const en = {
@@ -332,6 +335,9 @@ export const en = {
   along,
   keys,
   settings,
+  samplers,
+  pipeline,
+  chainEditor,
 
   views: {
     label: 'Views of this step',
