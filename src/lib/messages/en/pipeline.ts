@@ -50,7 +50,7 @@ export const pipeline = {
     softmax: String.raw`p_i = \frac{e^{\ell_i}}{\sum_j e^{\ell_j}}`,
     draw: String.raw`\text{take the first } n, \quad n = \min\Bigl\{ m : \sum_{j=1}^{m} p_{(j)} > u \Bigr\}`,
   },
-  withNumbers: (token: string) => `With this step’s numbers, for ${token} as i:`,
+  withNumbers: (token: string) => `With this step’s numbers; i is the token ${token}.`,
   removedEarlier: 'It was removed by an earlier stage, so there is nothing left to compute.',
   runningSum: 'Running sum',
   threshold: 'Where the line falls',

@@ -1,3 +1,4 @@
+import { Pipeline } from '#lib/widgets/pipeline/index.ts'
 import { Settings } from '#lib/widgets/settings/index.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
@@ -8,7 +9,10 @@ export type ViewId = keyof typeof messages.views.titles
 /** One of the views below the bench: a component that is given the session, made when it is first opened. */
 type Entry = { id: ViewId; component: Component<{ session: Session }> }
 
-const entries: readonly Entry[] = [{ id: 'settings', component: Settings }]
+const entries: readonly Entry[] = [
+  { id: 'pipeline', component: Pipeline },
+  { id: 'settings', component: Settings },
+]
 
 /** The views of one and the same step: changing the view keeps text, chain, seed and branch. */
 export class ViewsView {
