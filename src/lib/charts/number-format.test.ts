@@ -4,6 +4,7 @@ import {
   formatCount,
   formatNumber,
   formatOdds,
+  formatPerplexity,
   formatPercent,
   formatPowerOfTen,
   formatProbability,
@@ -77,6 +78,15 @@ describe('formatNumber', () => {
 
 it('separates thousands', () => {
   expect(formatCount(49152)).toBe('49,152')
+})
+
+it('writes a large perplexity whole', () => {
+  expect([2.657, 99.99, 99.999, 1203.6].map(formatPerplexity)).toEqual([
+    '2.66',
+    '99.99',
+    '100',
+    '1,204',
+  ])
 })
 
 it('names the ends of an axis', () => {

@@ -96,6 +96,11 @@ export function formatNumber(value: number, decimals = 2): string {
   return value < 0 && Number(text) !== 0 ? MINUS + text : text
 }
 
+/** A perplexity: `2.66`, and from 100 on whole, `1,204`. */
+export function formatPerplexity(perplexity: number): string {
+  return perplexity < 99.995 ? formatNumber(perplexity) : formatCount(Math.round(perplexity))
+}
+
 /** A count with thousands separators: `49,152`. */
 export function formatCount(count: number): string {
   return COUNTS.format(count)
