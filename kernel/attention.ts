@@ -8,24 +8,27 @@ import { maxLane, sumLanes } from './sums'
 export const POSITIONS_PER_CHUNK: i32 = 64
 
 /**
- * Attention of one token over the positions up to its own, in one layer: each head's query is compared with all keys, and
- * the values are averaged with softmax(q·k / √headSize) as weights. Heads share keys and values in groups.
+ * Attention of some tokens, each over the positions up to its own, in one layer: each head's query is compared with all keys,
+ * and the values are averaged with softmax(q·k / √headSize) as weights. Heads share keys and values in groups.
+ *
+ * Heads come first, then tokens: the keys and values of one head stay in the second cache while all tokens use them.
  *
  * Source: Vaswani et al. 2017, section 3.2; Ainslie et al. 2023 for the groups.
  *
- * @param out address of f32 [heads, headSize]
- * @param query address of f32 [heads, headSize], headSize a multiple of 16
+ * @param out address of f32 [tokens, heads, headSize]
+ * @param query address of f32 [tokens, heads, headSize], headSize a multiple of 16
+ * @param positions address of i32 [tokens]
  * @param cache address of the layer's keys in the first chunk; its values follow
  * @param chunkBytes from one chunk to the next
- * @param length positions to attend to
- * @param scores address of room for f32 [length], rounded up to a multiple of 4
+ * @param scores address of room for f32 [longest text], rounded up to a multiple of 4
  */
 export function attend(
   out: usize,
   query: usize,
+  positions: usize,
+  tokens: i32,
   cache: usize,
   chunkBytes: i32,
-  length: i32,
   heads: i32,
   kvHeads: i32,
   headSize: i32,
@@ -36,11 +39,13 @@ export function attend(
   const sharing = heads / kvHeads
   for (let head = 0; head < heads; head++) {
     const column = (head / sharing) * headSize * 4
-    score(scores, query, cache + column, chunkBytes, rowBytes, length, headSize)
-    const total = exponentials(scores, length)
-    average(out, scores, total, values + column, chunkBytes, rowBytes, length, headSize)
-    query += headSize * 4
-    out += headSize * 4
+    for (let token = 0; token < tokens; token++) {
+      const length = load<i32>(positions + token * 4) + 1
+      const at = (token * heads + head) * headSize * 4
+      score(scores, query + at, cache + column, chunkBytes, rowBytes, length, headSize)
+      const total = exponentials(scores, length)
+      average(out + at, scores, total, values + column, chunkBytes, rowBytes, length, headSize)
+    }
   }
 }
 

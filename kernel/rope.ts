@@ -65,23 +65,38 @@ function storeAngle(at: usize, angle: f64): void {
  *
  * Source: Su et al. 2021, "RoFormer".
  *
- * @param x address of f32 [heads, headSize], rotated in place
- * @param angles address of the table's row of the position
+ * @param x address of f32 [tokens, heads, headSize], rotated in place
+ * @param angles address of the table
+ * @param positions address of i32 [tokens]
  * @param size numbers of a head that are rotated, from its start; a multiple of 4
  */
-export function rope(x: usize, angles: usize, heads: i32, headSize: i32, size: i32): void {
-  for (let head = 0; head < heads; head++) {
-    for (let i = 0; i < size * 4; i += 16) {
-      const v = v128.load(x + i)
-      const angle = v128.load(angles + i)
-      const cosines = v128.shuffle<f32>(angle, angle, 0, 0, 2, 2)
-      const sines = v128.shuffle<f32>(angle, angle, 1, 1, 3, 3)
-      const swapped = v128.shuffle<f32>(v, v, 1, 0, 3, 2)
-      // (a, b) becomes (a·cos − b·sin, b·cos + a·sin).
-      const signs = f32x4(-1, 1, -1, 1)
-      const turned = f32x4.mul(f32x4.mul(swapped, sines), signs)
-      v128.store(x + i, f32x4.add(f32x4.mul(v, cosines), turned))
+export function rope(
+  x: usize,
+  angles: usize,
+  positions: usize,
+  tokens: i32,
+  heads: i32,
+  headSize: i32,
+  size: i32,
+): void {
+  for (let token = 0; token < tokens; token++) {
+    const row = angles + load<i32>(positions + token * 4) * size * 4
+    for (let head = 0; head < heads; head++) {
+      rotate(x, row, size)
+      x += headSize * 4
     }
-    x += headSize * 4
+  }
+}
+
+function rotate(x: usize, angles: usize, size: i32): void {
+  for (let i = 0; i < size * 4; i += 16) {
+    const v = v128.load(x + i)
+    const angle = v128.load(angles + i)
+    const cosines = v128.shuffle<f32>(angle, angle, 0, 0, 2, 2)
+    const sines = v128.shuffle<f32>(angle, angle, 1, 1, 3, 3)
+    const swapped = v128.shuffle<f32>(v, v, 1, 0, 3, 2)
+    // (a, b) becomes (a·cos − b·sin, b·cos + a·sin).
+    const turned = f32x4.mul(f32x4.mul(swapped, sines), f32x4(-1, 1, -1, 1))
+    v128.store(x + i, f32x4.add(f32x4.mul(v, cosines), turned))
   }
 }

@@ -26,13 +26,22 @@ export type Kernel = {
     tokens: number,
   ): void
   ropeTable(out: number, positions: number, size: number, base: number, factors: number): void
-  rope(x: number, angles: number, heads: number, headSize: number, size: number): void
+  rope(
+    x: number,
+    angles: number,
+    positions: number,
+    tokens: number,
+    heads: number,
+    headSize: number,
+    size: number,
+  ): void
   attend(
     out: number,
     query: number,
+    positions: number,
+    tokens: number,
     cache: number,
     chunkBytes: number,
-    length: number,
     heads: number,
     kvHeads: number,
     headSize: number,

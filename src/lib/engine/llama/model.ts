@@ -136,6 +136,7 @@ export class LlamaModel {
     const { x, y } = this.#work
     const count = ids.length
     this.rows.reserve(positions[count - 1] + 1)
+    new Int32Array(this.#memory.buffer, this.#work.positions, count).set(positions)
     ids.forEach((id, i) => this.#embed(x + i * shape.width * 4, id))
     weights.layers.forEach((layer, index) => {
       this.#attention(y, x, layer, index, positions)
@@ -177,30 +178,22 @@ export class LlamaModel {
     index: number,
     positions: readonly number[],
   ): void {
-    const { width, heads, kvHeads, headSize, ropeSize, epsilon } = this.shape
-    const { normed, query, key, value, attended, angles, scores } = this.#work
+    const { width, heads, kvHeads, headSize, epsilon } = this.shape
+    const { normed, query, key, value, attended, scores } = this.#work
     const count = positions.length
     this.#kernel.rmsNorm(normed, x, FILE_AT + layer.attentionNorm, count, width, epsilon)
     this.#quantize(normed, count * width)
     this.#multiply(query, layer.query, count)
     this.#multiply(key, layer.key, count)
     this.#multiply(value, layer.value, count)
-    positions.forEach((position, i) => {
-      const angle = angles + position * ropeSize * 4
-      this.#kernel.rope(query + i * heads * headSize * 4, angle, heads, headSize, ropeSize)
-      this.#kernel.rope(key + i * kvHeads * headSize * 4, angle, kvHeads, headSize, ropeSize)
-    })
+    this.#rotate(query, heads, count)
+    this.#rotate(key, kvHeads, count)
     this.#keepRows(index, positions)
-    positions.forEach((position, i) => {
-      const offset = i * heads * headSize * 4
-      const cache = this.rows.layer(index)
-      const { chunkBytes } = this.rows
-      const length = position + 1
-      this.#kernel.attend(
-        ...([attended + offset, query + offset, cache, chunkBytes, length] as const),
-        ...([heads, kvHeads, headSize, scores] as const),
-      )
-    })
+    this.#kernel.attend(
+      ...([attended, query, this.#work.positions, count] as const),
+      ...([this.rows.layer(index), this.rows.chunkBytes] as const),
+      ...([heads, kvHeads, headSize, scores] as const),
+    )
     this.#quantize(attended, count * heads * headSize)
     this.#multiply(out, layer.attentionOutput, count)
   }
@@ -237,6 +230,13 @@ export class LlamaModel {
   /** out = matrix · the activations that were quantized last. */
   #multiply(out: number, { at, type, rows, rowBlocks }: Matrix, count: number): void {
     this.#kernel.matmul(out, FILE_AT + at, type, rows, rowBlocks, this.#work.quantized, count)
+  }
+
+  /** Tells the heads of a query or a key where their tokens stand. */
+  #rotate(x: number, heads: number, count: number): void {
+    const { headSize, ropeSize } = this.shape
+    const { angles, positions } = this.#work
+    this.#kernel.rope(x, angles, positions, count, heads, headSize, ropeSize)
   }
 
   #keepRows(layer: number, positions: readonly number[]): void {
@@ -280,6 +280,8 @@ function layOut(
     /** What a layer adds to them. */
     y: piece(width),
     normed: piece(width),
+    /** The positions of the tokens, int32. */
+    positions: piece(1),
     /** The quantized input of a matrix. */
     quantized: take(PIECE * Math.max(width, feedForward, queryWidth) * quantizedBytes),
     query: piece(queryWidth),
