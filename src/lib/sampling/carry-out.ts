@@ -1,8 +1,11 @@
 import type { LogitChange, LogitMap, Outcome } from './outcome.ts'
 import { rankFloats, Ranking } from './ranking.ts'
 
-/** The distribution after an outcome; the very same object when nothing changed. */
-export function carryOut(ranking: Ranking, outcome: Outcome): Ranking {
+/** Ends a step that cannot be carried out, with what it does. */
+export type Refuse = (what: string) => never
+
+/** The distribution after an outcome; the very same object when nothing changed. It may be empty. */
+export function carryOut(ranking: Ranking, outcome: Outcome, refuse: Refuse): Ranking {
   switch (outcome.kind) {
     case 'keep':
       return outcome.from === 0 && outcome.to === ranking.count
@@ -11,23 +14,33 @@ export function carryOut(ranking: Ranking, outcome: Outcome): Ranking {
     case 'temper':
       return outcome.temperature === 1 ? ranking : ranking.temper(outcome.temperature)
     case 'change':
-      return changeTokens(ranking, outcome.ids, outcome.change)
+      return changeTokens(ranking, outcome.ids, outcome.change, refuse)
     case 'map':
-      return mapLogits(ranking, outcome.map)
+      return mapLogits(ranking, outcome.map, refuse)
   }
+}
+
+function checked(logit: number, id: number, refuse: Refuse): number {
+  return logit < Infinity ? logit : refuse(`takes the logit of ${id} to ${logit}`)
 }
 
 type Token = { id: number; logit: number }
 
 /** Takes the changed tokens out of the order and puts them in again where they now belong. The runs between them are copied whole. */
-function changeTokens(ranking: Ranking, ids: Iterable<number>, change: LogitChange): Ranking {
+function changeTokens(
+  ranking: Ranking,
+  ids: Iterable<number>,
+  change: LogitChange,
+  refuse: Refuse,
+): Ranking {
   const moved: { rank: number; token: Token }[] = []
   let changed = false
   for (const id of new Set(ids)) {
     const rank = ranking.rankOf(id)
     if (rank < 0) continue
-    const logit = change(ranking.logitByRank[rank], id)
-    changed ||= logit !== ranking.logitByRank[rank]
+    const before = ranking.logitAt(rank)
+    const logit = checked(change(before, id), id, refuse)
+    changed ||= logit !== before
     moved.push({ rank, token: { id, logit } })
   }
   if (!changed) return ranking
@@ -90,20 +103,20 @@ function placeOf(token: Token, { idByRank, logitByRank, count }: Ranking): numbe
 }
 
 /** A map that never lifts a token above one before it keeps the order; any other is ranked anew. */
-function mapLogits(ranking: Ranking, map: LogitMap): Ranking {
+function mapLogits(ranking: Ranking, map: LogitMap, refuse: Refuse): Ranking {
   const { idByRank, logitByRank, count } = ranking
   const mapped = new Float64Array(count)
   let changed = false
   let ordered = true
   for (let rank = 0; rank < count; rank++) {
-    const logit = map(logitByRank[rank], rank)
+    const logit = checked(map(logitByRank[rank], rank), idByRank[rank], refuse)
     mapped[rank] = logit
     if (logit !== logitByRank[rank]) changed = true
     if (rank === 0 || logit < mapped[rank - 1]) continue
     if (logit !== mapped[rank - 1] || idByRank[rank] < idByRank[rank - 1]) ordered = false
   }
   if (!changed) return ranking
-  if (ordered && mapped[0] < Infinity && mapped[count - 1] > -Infinity)
+  if (ordered && mapped[count - 1] > -Infinity)
     return Ranking.from(ranking.vocabSize, idByRank.slice(0, count), mapped)
   const logitById = new Float64Array(ranking.vocabSize).fill(-Infinity)
   for (let rank = 0; rank < count; rank++) logitById[idByRank[rank]] = mapped[rank]

@@ -103,6 +103,22 @@ describe('runChain', () => {
     expect(bad({ coin: 1 })).toThrow('context: coin must be in [0, 1), got 1')
   })
 
+  it('refuses a step that takes a logit beyond all numbers', () => {
+    expect(() => run({ id: 'presence-penalty', params: { penalty: -Infinity } })).toThrow(
+      'presence-penalty: penalty must be in (-∞, ∞), got -Infinity',
+    )
+    expect(() => run({ id: 'repetition-penalty', params: { penalty: 5e-324 } })).toThrow(
+      'repetition-penalty: takes the logit of 1 to Infinity with {"penalty":5e-324',
+    )
+  })
+
+  it('refuses a parameter that is null', () => {
+    expect(() => run({ id: 'top-p', params: { p: null as never } })).toThrow(
+      'p must be in (0, 1], got null',
+    )
+    expect(() => run({ id: 'logit-bias', params: { biasById: null as never } })).toThrow('got null')
+  })
+
   it('refuses parameters with stage, parameter and value', () => {
     expect(() => run({ id: 'top-p', params: { p: 0 } })).toThrow(
       new RangeError('top-p: p must be in (0, 1], got 0'),

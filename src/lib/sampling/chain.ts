@@ -1,5 +1,5 @@
 import { carryOut } from './carry-out.ts'
-import { completeParams } from './parameters.ts'
+import { completeParams, show } from './parameters.ts'
 import { rank, type Ranking } from './ranking.ts'
 import { processorOf } from './registry.ts'
 import { Stage, Trace } from './trace.ts'
@@ -45,10 +45,12 @@ function runStep(before: Ranking, step: Step, context: Context): Stage {
   const params = completeParams(processor, step.params, before.vocabSize)
   if (step.enabled === false)
     return new Stage({ id: step.id, params, enabled: false, before, after: before, notes: {} })
+  const refuse = (what: string): never => {
+    throw new RangeError(`${step.id}: ${what} with ${show(params)}`)
+  }
   const outcome = processor.apply(before, params, context)
-  const after = carryOut(before, outcome)
-  if (after.count === 0)
-    throw new RangeError(`${step.id}: removes every token with ${JSON.stringify(params)}`)
+  const after = carryOut(before, outcome, refuse)
+  if (after.count === 0) refuse('removes every token')
   return new Stage({ id: step.id, params, enabled: true, before, after, notes: outcome.notes })
 }
 

@@ -97,7 +97,21 @@ describe('measures between two distributions', () => {
   })
 })
 
+describe('measures', () => {
+  it('refuse an id outside the vocabulary', () => {
+    for (const of of [quarters, rank(quarters)]) {
+      expect(() => surprisalBits(of, 4)).toThrow('measures: id must be an integer in [0, 4), got 4')
+      expect(() => rankOf(of, -1)).toThrow(RangeError)
+    }
+  })
+})
+
 describe('measures of a text', () => {
+  it('refuse a text of nothing', () => {
+    expect(() => perplexity([])).toThrow('measures: perplexity of no tokens')
+    expect(() => bitsPerByte([-1], 0)).toThrow('measures: bytes must be above 0, got 0')
+  })
+
   it('give e to the mean surprisal, and bits per byte', () => {
     const logProbs = [0.5, 0.25, 0.125].map(Math.log)
     expect(perplexity(logProbs)).toBeCloseTo(4, 12)

@@ -66,9 +66,8 @@ export function rankOf(of: Measurable, id: number): number {
 /** KL(p‖q) = Σ p log₂(p/q): the bits per token that coding p with q's lengths wastes. Infinite when q removed a token that p can give. */
 export function klBits(p: Measurable, q: Measurable): number {
   let sum = 0
-  forEachKept(p, q, (lnP, lnQ) => {
-    const probability = Math.exp(lnP)
-    if (probability > 0) sum += probability * (lnP - lnQ)
+  forEachKept(p, q, (p, _q, lnRatio) => {
+    if (p > 0) sum += p * lnRatio
   })
   return Math.max(0, sum / BIT)
 }
@@ -81,8 +80,8 @@ export function jsBits(p: Measurable, q: Measurable): number {
 /** Total variation, ½ Σ |p − q|: the largest difference in the probability of any event. In [0, 1]. */
 export function totalVariation(p: Measurable, q: Measurable): number {
   let excess = 0
-  forEachKept(p, q, (lnP, lnQ) => {
-    excess += Math.max(0, Math.exp(lnP) - Math.exp(lnQ))
+  forEachKept(p, q, (p, q) => {
+    excess += Math.max(0, p - q)
   })
   return Math.min(1, excess)
 }
@@ -91,8 +90,10 @@ export function totalVariation(p: Measurable, q: Measurable): number {
  * Perplexity of a text: e to the mean negative log-probability. The first token of a text has no condition and is not among them.
  *
  * @param logProbs nats, one for each token after the first
+ * @throws RangeError for no tokens
  */
 export function perplexity(logProbs: ArrayLike<number>): number {
+  if (logProbs.length === 0) throw new RangeError('measures: perplexity of no tokens')
   return Math.exp(-sumOf(logProbs) / logProbs.length)
 }
 
@@ -101,34 +102,36 @@ export function perplexity(logProbs: ArrayLike<number>): number {
  *
  * @param logProbs nats, one for each token
  * @param bytes length of the text in UTF-8
+ * @throws RangeError unless it is above 0
  */
 export function bitsPerByte(logProbs: ArrayLike<number>, bytes: number): number {
+  if (!(bytes > 0)) throw new RangeError(`measures: bytes must be above 0, got ${bytes}`)
   return -sumOf(logProbs) / BIT / bytes
 }
 
 function fromMixture(p: Measurable, q: Measurable): number {
   let sum = 0
-  forEachKept(p, q, (lnP, lnQ) => {
-    const probability = Math.exp(lnP)
-    if (probability > 0) sum += probability * (lnP - Math.log((probability + Math.exp(lnQ)) / 2))
+  forEachKept(p, q, (p, q) => {
+    if (p > 0) sum += p * Math.log2((2 * p) / (p + q))
   })
-  return Math.min(1, Math.max(0, sum / BIT))
+  return Math.min(1, Math.max(0, sum))
 }
 
-/** Goes through the tokens that p keeps, with the log-probability (nats) that each has in p and in q. */
+/** Goes through the tokens that p keeps: the probability that each has in p and in q, and ln p − ln q, which no probability of 0 spoils. */
 function forEachKept(
   p: Measurable,
   q: Measurable,
-  visit: (lnP: number, lnQ: number) => void,
+  visit: (p: number, q: number, lnRatio: number) => void,
 ): void {
   const a = ranked(p)
   const b = ranked(q)
   if (a.vocabSize !== b.vocabSize)
-    throw new RangeError(`divergence: vocabularies of ${a.vocabSize} and ${b.vocabSize} entries`)
-  const { logSum } = a
-  const otherLogSum = b.logSum
-  for (let rank = 0; rank < a.count; rank++)
-    visit(a.logitByRank[rank] - logSum, b.logitOf(a.idByRank[rank]) - otherLogSum)
+    throw new RangeError(`measures: vocabularies of ${a.vocabSize} and ${b.vocabSize} entries`)
+  const shift = b.logSum - a.logSum
+  for (let rank = 0; rank < a.count; rank++) {
+    const id = a.idByRank[rank]
+    visit(a.probability(rank), b.probabilityOf(id), a.logitAt(rank) - b.logitOf(id) + shift)
+  }
 }
 
 function momentsOf(of: Measurable) {
@@ -136,6 +139,9 @@ function momentsOf(of: Measurable) {
 }
 
 function logitOf(of: Measurable, id: number): number {
+  const size = of instanceof Ranking ? of.vocabSize : of.length
+  if (!(Number.isInteger(id) && id >= 0 && id < size))
+    throw new RangeError(`measures: id must be an integer in [0, ${size}), got ${id}`)
   return of instanceof Ranking ? of.logitOf(id) : of[id]
 }
 

@@ -14,7 +14,7 @@ export function completeParams(processor: Described, given: Params, vocabSize = 
     if (!known.has(name)) throw new RangeError(`${processor.id}: no parameter is called ${name}`)
   const params: Record<string, ParamValue> = {}
   for (const parameter of processor.parameters) {
-    const value = given[parameter.name] ?? parameter.default
+    const { [parameter.name]: value = parameter.default } = given
     if (value === undefined) continue
     checkValue(processor.id, parameter, value, vocabSize)
     params[parameter.name] = value
@@ -59,7 +59,7 @@ function wantedInstead(
 }
 
 function isBias(value: ParamValue, isId: (id: number) => boolean): boolean {
-  if (typeof value !== 'object' || Array.isArray(value)) return false
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   return Object.entries(value).every(
     ([id, bias]) =>
       /^\d+$/.test(id) && isId(Number(id)) && typeof bias === 'number' && bias < Infinity,
@@ -82,7 +82,8 @@ function endpoint(text: string): number {
   return Number(text.replace('∞', 'Infinity'))
 }
 
-function show(value: ParamValue): string {
+/** Parameters, or one of them, in a message. */
+export function show(value: ParamValue | Params): string {
   return typeof value === 'object' ? JSON.stringify(value, infinityToo) : String(value)
 }
 

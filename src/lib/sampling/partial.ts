@@ -94,7 +94,7 @@ function completions(partial: PartialDistribution, chain: Chain, context: Contex
 
   const others = Array.from(known.keys()).filter((id) => known[id] === -Infinity)
   // A shade less than the least known, so that no unknown token comes before it.
-  const most = Math.exp(Math.min(...Array.from(logProbs))) * (1 - 1e-12)
+  const most = Math.exp(smallest(logProbs)) * (1 - 1e-12)
   if (restMass > others.length * most)
     throw new RangeError(
       `partial: a rest of ${restMass} does not fit ${others.length} tokens below the least known one`,
@@ -112,6 +112,12 @@ function completions(partial: PartialDistribution, chain: Chain, context: Contex
   const favor = favorOf(even, chain, context)
   const byFavor = others.toSorted((a, b) => favor(b) - favor(a) || a - b)
   return [even, spread(byFavor, most), spread(byFavor.reverse(), most)]
+}
+
+function smallest(values: ArrayLike<number>): number {
+  let least = Infinity
+  for (let i = 0; i < values.length; i++) least = Math.min(least, values[i])
+  return least
 }
 
 /** How far biases and penalties together move the logit of an id; what it was does not matter, since they only add. */
