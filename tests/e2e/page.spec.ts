@@ -21,6 +21,13 @@ async function holdModel(page: Page): Promise<() => void> {
   return release
 }
 
+async function expectNoSidewaysScrolling(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, 'no sideways scrolling').toBe(0)
+}
+
 const withoutModel = (page: Page) =>
   page.route('**/models/**', (route) => route.fulfill({ status: 404 }))
 
@@ -63,6 +70,19 @@ test('picks up what was asked for while the model was loading', async ({ page })
   expect(await bench.written()).toBe('The capital of France is')
 })
 
+test('uses the text that was asked for, whatever is typed meanwhile', async ({ page }) => {
+  const bench = new BenchPage(page)
+  await bench.open()
+  await bench.isLive()
+  const notice = page.locator('section', { has: bench.prompt }).getByRole('status')
+  await bench.prompt.fill('word '.repeat(40_000))
+  await bench.prompt.press('Enter')
+  await expect(notice).toContainText('Reading the text')
+  await bench.prompt.fill('The capital of France is')
+  await expect(notice).toContainText('the model reads at most 2,048')
+  await expect(bench.prompt).toHaveValue('The capital of France is')
+})
+
 test('is of use without the model, and says what needs it', async ({ page }) => {
   await withoutModel(page)
   const bench = new BenchPage(page)
@@ -82,7 +102,7 @@ test('is of use without the model, and says what needs it', async ({ page }) => 
 
   await bench.prompt.fill('A text of my own')
   await bench.prompt.press('Enter')
-  await expect(page.getByText('Your own text needs the model')).toBeVisible()
+  await expect(page.getByText('This takes the model')).toBeVisible()
   await expect(bench.prompt).toHaveValue('A text of my own')
 })
 
@@ -117,6 +137,73 @@ test('asks nothing of any other origin, and runs under a strict policy', async (
   expect(scripts).not.toContain("'unsafe-eval'")
   expect(scripts).not.toContain("'unsafe-inline'")
   expect(policy).toContain("default-src 'none'")
+})
+
+test('asks before a download that costs, and says what it costs, also on a phone', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 } })
+  const page = await context.newPage()
+  await page.addInitScript(() => Object.defineProperty(navigator, 'deviceMemory', { value: 1 }))
+  const release = await holdModel(page)
+  const bench = new BenchPage(page)
+  await bench.open()
+  await expect(bench.status).toHaveText(/^recorded/)
+  await expect(
+    page.getByText('98.4 MB to download, about 300 MB of memory').filter({ visible: true }),
+  ).toBeVisible()
+  await expectNoSidewaysScrolling(page)
+  await page.getByRole('button', { name: 'Run the model here' }).click()
+
+  await expect(bench.status).toHaveText(/^loading/)
+  await expectNoSidewaysScrolling(page)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(bench.status).toHaveText(/^recorded/)
+  await page.getByRole('button', { name: 'Run the model here' }).click()
+  release()
+  await bench.isLive()
+  await context.close()
+})
+
+test('keeps the text when the model’s worker ends, and goes on with a new one', async ({
+  page,
+}) => {
+  // The page has one worker; its script lets the test end it as a crash would.
+  await page.addInitScript(() => {
+    const workers: Worker[] = []
+    Object.assign(window, { workers })
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options)
+        workers.push(this)
+      }
+    }
+  })
+  const bench = new BenchPage(page)
+  await bench.open()
+  await bench.isLive()
+  await bench.startFrom('The capital of France is', 'Paris')
+  await page.getByRole('spinbutton', { name: 'Tokens to run' }).fill('500')
+  await bench.button('Run').click()
+  await expect.poll(() => bench.tokens.count()).toBeGreaterThan(8)
+  await page.evaluate(() => {
+    const { workers } = window as unknown as { workers: Worker[] }
+    const worker = workers.at(-1)!
+    worker.terminate()
+    worker.dispatchEvent(new ErrorEvent('error', { message: 'ended by the test' }))
+  })
+  await expect(bench.status).toHaveText(/^failed/)
+  await expect(page.getByRole('alert')).toContainText('The model stopped unexpectedly.')
+  await expect(bench.button('Run')).toBeVisible()
+  const written = await bench.written()
+  expect(written).toContain('The capital of France is')
+  await expect(page.getByText('Press “Try again” above.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await bench.isLive()
+  expect(await bench.written()).toBe(written)
+  await bench.button('Greedy').click()
+  await expect(bench.tokens.last()).toHaveAccessibleName(/rank 1$/)
 })
 
 test('keeps the reader’s theme', async ({ page }) => {
@@ -158,10 +245,7 @@ for (const { name, width, height } of sizes) {
           violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
           state,
         ).toEqual([])
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(overflow, `${state}: no sideways scrolling`).toBe(0)
+        await expectNoSidewaysScrolling(page)
       }
       await scan('at the start')
 

@@ -41,12 +41,11 @@ export const en = {
     status: 'Model',
     progress: 'Loading the model',
     live: 'live',
-    loading: (stage: string) => `loading: ${stage}`,
+    loading: 'loading',
     recorded: 'recorded numbers',
     failed: 'failed',
     stages: { download: 'download', unpack: 'unpack', start: 'start', check: 'check' },
     bytes: (received: string, total: string) => `${received} of ${total} MB`,
-    whileLoading: 'Recorded numbers until the model is ready.',
     run: 'Run the model here',
     cost: (download: string) => `${download} MB to download, about 300 MB of memory`,
     stored: 'The model is on this device already; about 300 MB of memory',
@@ -145,8 +144,8 @@ export const en = {
     tooLong: (tokens: string, limit: string) =>
       `This text has ${tokens} tokens; the model reads at most ${limit} here. Shorten it: your text is still in the field.`,
     waits: 'The model is not ready yet. This text is used as soon as it is.',
-    needsModel:
-      'Your own text needs the model, which is not running. Press “Run the model here” above; your text is still in the field.',
+    needsModel: (button: string) =>
+      `This takes the model, which is not running. Press “${button}” above; your text is still in the field.`,
     titles: {
       'sure-fact': 'Sure fact',
       'formula-phrase': 'Formula phrase',
@@ -225,7 +224,7 @@ export const en = {
     full: (limit: string) =>
       `The text fills the model’s context of ${limit} tokens. Go back, or start a new text.`,
     ended: 'The model ended its turn here.',
-    needsModel: 'What follows needs the model. Press “Run the model here”.',
+    needsModel: (button: string) => `What follows needs the model. Press “${button}” above.`,
     waits: 'What follows needs the model, which is loading: it is shown as soon as it is there.',
     noRoom: (tokens: string, room: string) =>
       `This continuation has ${tokens} tokens; there is room for ${room} here. Shorten it: it is still in the field.`,

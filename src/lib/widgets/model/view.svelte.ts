@@ -56,10 +56,10 @@ export class ModelView {
     return this.#status
   }
 
-  /** The live engine; undefined until it has passed its own check. */
-  get live(): WorkerEngine | undefined {
-    return this.#status.state === 'live' ? this.#status.engine : undefined
-  }
+  /** The live engine; undefined until it has passed its own check. Derived, as is {@link isLoading}: progress wakes nobody who waits for them. */
+  readonly live: WorkerEngine | undefined = $derived(
+    this.#status.state === 'live' ? this.#status.engine : undefined,
+  )
 
   get recorded(): RecordedEngine | undefined {
     return this.#recorded
@@ -74,9 +74,7 @@ export class ModelView {
     return this.#recordingsFailed
   }
 
-  get isLoading(): boolean {
-    return this.#status.state === 'loading'
-  }
+  readonly isLoading: boolean = $derived(this.#status.state === 'loading')
 
   /** The status in a line; it begins with live, recorded, loading or failed. */
   get line(): string {
@@ -85,12 +83,18 @@ export class ModelView {
       case 'live':
         return words.live
       case 'loading':
-        return words.loading(words.stages[status.stage])
+        return words.loading
       case 'failed':
         return words.failed
       default:
         return words.recorded
     }
+  }
+
+  /** What the engine is at while it is loading. */
+  get stage(): string | undefined {
+    const status = this.#status
+    return status.state === 'loading' ? words.stages[status.stage] : undefined
   }
 
   /** Which model is live. */
@@ -124,6 +128,11 @@ export class ModelView {
     const [what, meaning] = words.failures[code] ?? words.failures.unknown
     const action = FILE_FAILURES.includes(code) ? words.again : words.retry
     return { what, meaning, detail: message, action }
+  }
+
+  /** The name of the button that brings the model up now. */
+  get wayToRun(): string {
+    return this.failure?.action ?? words.run
   }
 
   /** Why the model will have to be downloaded again next time; undefined when it is kept. */

@@ -26,6 +26,8 @@ export class PromptView {
   #notice = $state<Notice>()
   /** A text that waits for somebody who can tokenize it. */
   #waiting: string | undefined
+  /** How often something was asked for: only what was asked for last is shown. */
+  #asked = 0
   #mode = $state<Mode>('continue')
   readonly #session: Session
 
@@ -82,6 +84,7 @@ export class PromptView {
   opened(text: string): void {
     this.draft = text
     this.#chosen = galleryPrompts.find((prompt) => prompt.text === text)?.id
+    this.#asked++
     this.#waiting = undefined
     this.#notice = undefined
     this.#mode = 'continue'
@@ -90,12 +93,14 @@ export class PromptView {
   /** Starts from what stands in the field. */
   use(): void {
     this.#chosen = galleryPrompts.find(({ text }) => text === this.draft)?.id
+    this.#asked++
     this.#waiting = undefined
     if (this.draft === '') this.#notice = { kind: 'problem', text: words.empty }
     else void this.#start(this.draft)
   }
 
   async #start(text: string): Promise<void> {
+    const asked = ++this.#asked
     const { model } = this.#session
     const tokenizer = model.live ?? model.recorded
     if (!tokenizer) {
@@ -107,7 +112,7 @@ export class PromptView {
       this.#notice = { kind: 'hint', text: words.reading }
       const mode = this.#mode
       const ids = await tokenizer.tokenize(mode === 'chat' ? await this.#asTurn(text) : text)
-      if (text !== this.draft || mode !== this.#mode) return
+      if (asked !== this.#asked) return
       this.#waiting = undefined
       const { contextLength, specialIds } = tokenizer.info
       if (ids.length > contextLength) {
@@ -125,7 +130,7 @@ export class PromptView {
             )
       await this.#session.start(ids)
     } catch (error) {
-      this.#refuse(text, error)
+      if (asked === this.#asked) this.#refuse(text, error)
     }
   }
 
@@ -143,7 +148,7 @@ export class PromptView {
     if (code !== 'not-recorded') {
       this.#notice = { kind: 'problem', text: messages.model.failures[code].join(' ') }
     } else if (this.#session.model.isLoading) this.#notice = { kind: 'hint', text: words.waits }
-    else this.#notice = { kind: 'problem', text: words.needsModel }
+    else this.#notice = { kind: 'problem', text: words.needsModel(this.#session.model.wayToRun) }
   }
 }
 

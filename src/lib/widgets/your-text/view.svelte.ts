@@ -61,7 +61,8 @@ export class YourTextView {
   runCount = $state(20)
   speed = $state<(typeof speeds)[number]['id']>('full')
   own = $state('')
-  ownProblem = $state<string>()
+  #refused = $state.raw<{ own: string; problem: string }>()
+  #isWriting = false
 
   constructor(session: Session) {
     this.#session = session
@@ -130,14 +131,16 @@ export class YourTextView {
   get notice(): string | undefined {
     const { scoring, isFull, gap, trace, contextLength, endIds, model } = this.#session
     const { tree, tip, prompt } = this.#session
-    if (this.ownProblem) return this.ownProblem
+    if (this.#refused?.own === this.own) return this.#refused.problem
     if (scoring) return words.scoring(formatCount(scoring.done), formatCount(scoring.total))
     if (isFull) return words.full(formatCount(contextLength))
     const last = tip === ROOT ? undefined : tree.nodes[tip].tokenId
     if (this.isAtEnd && tip !== prompt && last !== undefined && endIds.includes(last)) {
       return words.ended
     }
-    if (!trace && gap === 'needs-model') return model.isLoading ? words.waits : words.needsModel
+    if (!trace && gap === 'needs-model') {
+      return model.isLoading ? words.waits : words.needsModel(model.wayToRun)
+    }
     return undefined
   }
 
@@ -182,17 +185,24 @@ export class YourTextView {
   /** Splits the reader's own continuation into tokens, puts it into the text and scores it. */
   async write(): Promise<void> {
     const { live } = this.#session.model
-    const { tree, cursor } = this.#session.bench
-    if (!live || this.own === '') return
-    const ids = await live.tokenize(this.own)
-    const room = live.info.contextLength - depthOf(tree, cursor)
-    if (ids.length > room) {
-      this.ownProblem = words.noRoom(formatCount(ids.length), formatCount(room))
-      return
+    const { own } = this
+    if (!live || own === '' || this.#isWriting) return
+    this.#isWriting = true
+    try {
+      const ids = await live.tokenize(own)
+      const { tree, cursor } = this.#session.bench
+      const room = live.info.contextLength - depthOf(tree, cursor)
+      if (ids.length > room) {
+        this.#refused = { own, problem: words.noRoom(formatCount(ids.length), formatCount(room)) }
+        return
+      }
+      if (this.own === own) this.own = ''
+      void this.#session.writeOwn(ids)
+    } catch {
+      // The worker ended: the model's status says so, and the words are still in the field.
+    } finally {
+      this.#isWriting = false
     }
-    this.ownProblem = undefined
-    this.own = ''
-    await this.#session.writeOwn(ids)
   }
 
   /** What is known of a token: how the model saw it, how it came here, and what it stood against. */
