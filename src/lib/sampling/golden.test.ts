@@ -85,6 +85,8 @@ const name = (chain: Chain) =>
 const references = [
   { reference: 'transformers', slackOf: () => EXACT },
   { reference: 'llamacpp', slackOf: slackOfLlamaCpp },
+  // The processors that neither has, computed apart from their definitions.
+  { reference: 'formulas', slackOf: () => EXACT },
 ]
 
 describe.each(references)('agrees with $reference', ({ reference, slackOf }) => {
