@@ -5,6 +5,7 @@ import { chainEditor } from './en/chain-editor.ts'
 import { distribution } from './en/distribution.ts'
 import { pipeline } from './en/pipeline.ts'
 import { samplers } from './en/samplers.ts'
+import { strategies } from './en/strategies.ts'
 
 /** Every word of the interface, in English. Numbers come in already formatted. */
 export const en = {
@@ -336,6 +337,7 @@ export const en = {
   settings,
   samplers,
   pipeline,
+  strategies,
   chainEditor,
 
   views: {
