@@ -1,5 +1,6 @@
 import { Pipeline } from '#lib/widgets/pipeline/index.ts'
 import { Settings } from '#lib/widgets/settings/index.ts'
+import { Strategies } from '#lib/widgets/strategies/index.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 import type { Component } from 'svelte'
@@ -11,6 +12,7 @@ type Entry = { id: ViewId; component: Component<{ session: Session }> }
 
 const entries: readonly Entry[] = [
   { id: 'pipeline', component: Pipeline },
+  { id: 'strategies', component: Strategies },
   { id: 'settings', component: Settings },
 ]
 

@@ -1,0 +1,1 @@
+export { default as Strategies } from './Strategies.svelte'
