@@ -20,7 +20,7 @@ export const distribution = {
   showMore: (count: string) => `Show ${count} more rows`,
   showFewer: 'Show fewer',
   showAll: (count: string) => `Show all ${count}`,
-  showAllOf: 'tokens',
+  tokens: 'tokens',
   more: (count: string) => `${count} more tokens`,
   noMore: 'no more tokens',
   cut: (stage: string) => `${stage} stops here`,
@@ -32,13 +32,18 @@ export const distribution = {
     'The recorded numbers could not be loaded. Reload the page, or wait for the model if it is loading.',
   needsModel: 'No recording reaches this far: what follows needs the model.',
   summary: (top: string, kept: string) => `Most probable: ${top}. ${kept}`,
+  summaryBars: {
+    linear: (axis: string) => `Bars are linear, ${axis}.`,
+    log: (axis: string) =>
+      `Bars are logarithmic, ${axis}: each factor of ten is as long as the next.`,
+  },
   summaryKept: (kept: string, removed: string) => `${kept} tokens kept, ${removed} removed.`,
   summaryAll: (count: string) => `All ${count} tokens may be drawn.`,
   marks: { taken: 'the token of this step', hit: 'the dart points at it' },
 
   bars: 'Bars',
   scales: { linear: 'Linear', log: 'Log' },
-  axis: (from: string, to: string) => `from ${from} to ${to}`,
+  axis: (from: string, to: string) => `${from} to ${to}`,
 
   goToRank: 'Go to rank',
   noRank: (count: string) => `A rank is a whole number from 1 to ${count}.`,
@@ -50,6 +55,7 @@ export const distribution = {
   showShort: 'Show',
   searching: 'Searching…',
   closeFind: 'Close the search',
+  heading: (match: string, count: string) => `${match}: ${count}`,
   match: {
     id: 'The token with this id',
     exact: 'Exactly this',

@@ -3,7 +3,9 @@ export type Line =
   | { kind: 'row'; rank: number }
   | { kind: 'fold'; from: number; to: number; opens: boolean }
   | { kind: 'cut' }
-  | { kind: 'rest'; from: number; to: number; opens: boolean }
+
+/** Some lines, and the ranks after the last of them: none, where `from` is `to`. `more` of them may be asked for. */
+export type Layout = { lines: Line[]; rest: { from: number; to: number; more: number } }
 
 export type RowPlan = {
   /** Rows shown when nothing is removed. */
@@ -21,8 +23,8 @@ export const widePlan: RowPlan = { uncut: 30, head: 9, beforeCut: 2, afterCut: 3
 export const narrowPlan: RowPlan = { uncut: 10, head: 10, beforeCut: 1, afterCut: 2, first: 30 }
 
 /**
- * Which rows of the vocabulary to show, so that the cut is always in sight and every entry stands in exactly one line.
- * Rows fold in the middle, never at the cut.
+ * Which rows of the vocabulary to show, so that the cut is always in sight and every entry stands in exactly one line
+ * or in the rest. Rows fold in the middle, never at the cut.
  *
  * @param vocabSize number of entries
  * @param keptCount how many of them are kept; the cut lies after these
@@ -34,7 +36,7 @@ export function layOutRows(
   keptCount: number,
   plan: RowPlan,
   opened: boolean,
-): Line[] {
+): Layout {
   const lines: Line[] = []
   const isCut = keptCount < vocabSize
   const shown = opened ? plan.first : isCut ? plan.head : plan.uncut
@@ -48,19 +50,17 @@ export function layOutRows(
     lines.push({ kind: 'fold', from: shown, to: end - tail, opens: shown < plan.first })
     pushRows(lines, end - tail, end)
   }
-  if (!isCut) return withRest(lines, end, vocabSize, shown < plan.first)
-
+  if (!isCut) {
+    const more = Math.min(plan.first, vocabSize) - end
+    return { lines, rest: { from: end, to: vocabSize, more } }
+  }
   lines.push({ kind: 'cut' })
   const removedShown = Math.max(plan.afterCut, shown + tail + plan.afterCut - end)
   const last = Math.min(vocabSize, end + removedShown)
   pushRows(lines, end, last)
-  return withRest(lines, last, vocabSize, false)
+  return { lines, rest: { from: last, to: vocabSize, more: 0 } }
 }
 
 function pushRows(lines: Line[], from: number, to: number): void {
   for (let rank = from; rank < to; rank++) lines.push({ kind: 'row', rank })
-}
-
-function withRest(lines: Line[], from: number, to: number, opens: boolean): Line[] {
-  return from < to ? [...lines, { kind: 'rest', from, to, opens }] : lines
 }

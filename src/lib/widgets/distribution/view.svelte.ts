@@ -1,82 +1,49 @@
-import {
-  formatCount,
-  formatNumber,
-  formatOdds,
-  formatProbabilityAligned,
-} from '#lib/charts/number-format.ts'
+import { tick } from 'svelte'
+import { formatCount, formatProbability } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
-import type { Stage, Trace } from '#lib/sampling/index.ts'
-import { dartOnView, taken } from '#lib/state/bench.ts'
-import { spokenToken } from '#lib/text/token-parts.ts'
+import type { Trace } from '#lib/sampling/index.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
-import { MediaQuery } from 'svelte/reactivity'
-import { stageName } from './stage-name.ts'
-import { layOutRows, narrowPlan, widePlan, type Line } from './rows.ts'
+import { FindView } from './find/find-view.svelte.ts'
+import { lineOf } from './line-list.ts'
+import { Lines } from './lines.svelte.ts'
 
 const words = messages.distribution
-/** The scale ends a little beyond the longest bar, on a multiple of this. */
-const SCALE_STEP = 0.02
-/** A bar that stands for something is never thinner, in percent of the scale. */
-const LEAST_BAR = 0.6
-
-export type Row = {
-  key: string
-  id: number
-  rank: string
-  bytes: Uint8Array
-  isSpecial: boolean
-  spoken: string
-  probability: string
-  own: string
-  logit: string
-  odds: string
-  /** Lengths in percent of the bar's cell. */
-  shapedBar: number
-  ownBar: number
-  removedBy: string | undefined
-  /** The token of the step on view, or the one that the coming dart points at. */
-  mark: 'taken' | 'hit' | undefined
-}
-
-/** Several ranks in one line: a fold, or the rest of the vocabulary. */
-export type Group = {
-  kind: 'fold' | 'rest'
-  label: string
-  probability: string
-  own: string
-  shapedBar: number
-  ownBar: number
-  isRemoved: boolean
-  opens: string | undefined
-}
-
-export type Cut = { name: string; kept: string }
-export type ShownLine =
-  { kind: 'row'; row: Row } | { kind: 'group'; group: Group } | { kind: 'cut'; cuts: Cut[] }
+/** Rows that a page key passes where nothing scrolls. */
+const PAGE_ROWS = 10
+/** How many tokens the summary names. */
+const TOP = 3
 
 /** The next-token distribution: rows of the shaped one, with the model's own behind each. */
 export class DistributionView {
   readonly words = words
+  readonly find: FindView
+  readonly lines: Lines
   readonly #session: Session
-  readonly #narrow = new MediaQuery('max-width: 599px')
-  #opened = $state(false)
+  /** The token that was asked for, by its rank or from the search. */
+  #sought = $state<number>()
+  #isNoRank = $state(false)
+
+  /** Said when a list stands still, or a search is answered. */
+  readonly announcement: string = $derived.by(() => {
+    if (this.lines.isFinding) return this.find.status
+    return this.lines.isWhole && this.lines.scroller.isStill ? this.position : ''
+  })
+  /** The row that the Tab key stops at: the one that had the focus, or the first in sight. */
+  readonly tabStop: number | undefined = $derived.by(() => {
+    const { active, isListed, scroller, shown } = this.lines
+    const rows = shown.filter(({ kind }) => kind === 'row')
+    const first = isListed ? scroller.first : 0
+    return rows.find(({ key }) => key === active)?.key ?? rows.find(({ key }) => key >= first)?.key
+  })
 
   constructor(session: Session) {
     this.#session = session
-  }
-
-  readonly lines: readonly ShownLine[] = $derived.by(() => this.#layOut())
-
-  get opened(): boolean {
-    return this.#opened
-  }
-
-  toggle(): void {
-    this.#opened = !this.#opened
+    this.find = new FindView(session, () => this.lines.scroller.toTop())
+    this.lines = new Lines(session, this.find)
   }
 
   get isStale(): boolean {
-    return this.#session.place?.node !== this.#session.bench.cursor
+    return this.#session.place?.node !== this.#session.cursor
   }
 
   /** What stands in place of the rows while there are none. */
@@ -90,125 +57,175 @@ export class DistributionView {
     return words.waiting
   }
 
-  /** The chart in two sentences, for who does not see it. */
+  /** The chart in a few sentences, for who does not see it. */
   get summary(): string {
     const { trace } = this.#session
-    const speller = this.#session.model.speller
-    if (!trace || !speller) return ''
-    const top = [...trace.idByRank.subarray(0, 3)]
-      .map((id, rank) => {
-        const probability = formatProbabilityAligned(trace.probabilityByRank[rank] ?? 0).trim()
-        return `${spokenToken(speller.piece(id))} ${probability}`
-      })
+    const { facts, scaleKind } = this.lines
+    if (!trace || !facts) return ''
+    const { final, keptCount, own } = trace
+    const top = [...final.idByRank.subarray(0, Math.min(TOP, keptCount))]
+      .map((id, rank) => `${facts.of(id).spoken} ${formatProbability(final.probability(rank))}`)
       .join('; ')
-    const removed = trace.own.vocabSize - trace.keptCount
+    const removed = own.vocabSize - keptCount
     const kept =
       removed > 0
-        ? words.summaryKept(formatCount(trace.keptCount), formatCount(removed))
-        : words.summaryAll(formatCount(trace.keptCount))
-    return words.summary(top, kept)
+        ? words.summaryKept(formatCount(keptCount), formatCount(removed))
+        : words.summaryAll(formatCount(keptCount))
+    return `${words.summary(top, kept)} ${words.summaryBars[scaleKind](this.axis)}`
   }
 
-  take(id: number): void {
+  get axis(): string {
+    return words.axis(this.lines.scale.from, this.lines.scale.to)
+  }
+
+  get vocabSize(): number {
+    return this.#session.trace?.own.vocabSize ?? 0
+  }
+
+  /** Which tokens of the list are in sight. */
+  get position(): string {
+    const { list, scroller } = this.lines
+    if (!list || list.tokenCount === 0) return ''
+    const from = list.tokensBefore(scroller.first) + 1
+    const to = Math.max(from, list.tokensBefore(scroller.end))
+    return words.position(formatCount(from), formatCount(to), formatCount(list.tokenCount))
+  }
+
+  get rankProblem(): string | undefined {
+    return this.#isNoRank ? words.noRank(formatCount(this.vocabSize)) : undefined
+  }
+
+  /** Offers the rest of the first rows, where fewer are shown and none are folded. */
+  get moreRows(): string | undefined {
+    const more = this.lines.layout?.rest.more
+    return more ? words.showMore(formatCount(more)) : undefined
+  }
+
+  get allTokens(): string {
+    return words.showAll(formatCount(this.vocabSize))
+  }
+
+  get canShowFewer(): boolean {
+    return (this.lines.isOpened || this.lines.isWhole) && !this.lines.isFinding
+  }
+
+  isSought(id: number): boolean {
+    return this.#sought === id
+  }
+
+  /** Shows the folded rows, or the rest of the first ones. */
+  async open(): Promise<void> {
+    const { shown } = this.lines
+    const fold = shown.findIndex(({ kind }) => kind === 'fold')
+    this.lines.isOpened = true
+    await this.#focus(fold < 0 ? shown.length : fold)
+  }
+
+  async showAll(): Promise<void> {
+    this.lines.isWhole = true
+    await this.#startAgain()
+  }
+
+  async showFewer(): Promise<void> {
+    this.lines.isWhole = false
+    this.lines.isOpened = false
+    await this.#startAgain()
+  }
+
+  /** Takes a token, and goes to the top of the distribution that follows. */
+  async take(id: number): Promise<void> {
     void this.#session.take(id)
+    if (!this.lines.isListed) return
+    this.find.clear()
+    await this.#startAgain()
   }
 
-  #layOut(): ShownLine[] {
+  /** Shows a token that was found, at its place among all. */
+  async show(id: number): Promise<void> {
+    this.find.clear()
+    this.lines.isWhole = true
+    await this.#seek(id)
+    await this.focusSought()
+  }
+
+  /** Scrolls to the token of one of the model's own ranks. @param text what was typed, counting from 1 */
+  async goToRank(text: string): Promise<void> {
+    const rank = Number(text)
+    const own = this.#session.trace?.own
+    const isRank = Number.isInteger(rank) && rank >= 1 && rank <= this.vocabSize
+    this.#isNoRank = text !== '' && !isRank
+    if (isRank && own) await this.#seek(own.idByRank[rank - 1])
+  }
+
+  /** Puts the focus on the row that was asked for. */
+  async focusSought(): Promise<void> {
     const { trace } = this.#session
-    if (!trace) return []
-    const plan = this.#narrow.current ? narrowPlan : widePlan
-    const scale = scaleOf(trace)
-    const cuts = cutsOf(trace)
-    // A second cut takes the room of two rows.
-    const head = plan.head - 2 * Math.max(0, cuts.length - 1)
-    return layOutRows(trace.own.vocabSize, trace.keptCount, { ...plan, head }, this.#opened).map(
-      (line) => this.#line(trace, line, scale, cuts),
-    )
+    if (trace && this.#sought !== undefined) await this.#focus(this.#lineOf(this.#sought, trace))
   }
 
-  #line(trace: Trace, line: Line, scale: number, cuts: Cut[]): ShownLine {
-    if (line.kind === 'row') return { kind: 'row', row: this.#row(trace, line.rank, scale) }
-    if (line.kind === 'cut') return { kind: 'cut', cuts }
-    return { kind: 'group', group: this.#group(trace, line, scale) }
+  async focusFirst(): Promise<void> {
+    if (this.tabStop !== undefined) await this.#focus(this.tabStop)
   }
 
-  #row(trace: Trace, rank: number, scale: number): Row {
-    const { model, bench, hit } = this.#session
-    const speller = model.speller!
-    const id = trace.idByRank[rank]
-    const bytes = speller.piece(id)
-    const isSpecial = speller.info.specialIds.includes(id)
-    const own = trace.own.probabilityOf(id)
-    const isKept = rank < trace.keptCount
-    const shaped = isKept ? trace.probabilityByRank[rank] : 0
-    const next = taken(bench)
-    const isHit = hit?.id === id && dartOnView(bench)?.fallen === false
-    return {
-      key: `row ${rank}`,
-      id,
-      rank: formatCount(trace.own.rankById[id] + 1),
-      bytes,
-      isSpecial,
-      spoken: spokenToken(bytes, isSpecial),
-      probability: isKept ? formatProbabilityAligned(shaped) : words.removed,
-      own: formatProbabilityAligned(own),
-      logit: formatNumber(trace.own.logitOf(id)),
-      odds: formatOdds(isKept ? shaped : own),
-      shapedBar: barLength(shaped, scale),
-      ownBar: barLength(own, scale),
-      removedBy: isKept ? undefined : words.removedBy(stageName(trace.stages[trace.removedBy(id)])),
-      mark: next?.tokenId === id ? 'taken' : isHit ? 'hit' : undefined,
-    }
+  /** The line that holds the focus; undefined when it has left the grid. */
+  setActive(index: number | undefined): void {
+    this.lines.active = index
   }
 
-  #group(trace: Trace, line: Line & { kind: 'fold' | 'rest' }, scale: number): Group {
-    const { from, to } = line
-    const isRemoved = from >= trace.keptCount
-    const shaped = isRemoved ? 0 : trace.final.weightOf(from, to) / trace.final.total
-    const own = ownMass(trace, from, to)
-    const count = formatCount(to - from)
-    const label =
-      line.kind === 'rest' ? words.more(count) : words.ranks(formatCount(from + 1), formatCount(to))
-    const opens =
-      line.kind === 'rest' ? words.showMore('20') : words.showRows(formatCount(to - from))
-    return {
-      kind: line.kind,
-      label,
-      probability: isRemoved ? words.removed : formatProbabilityAligned(shaped),
-      own: formatProbabilityAligned(own),
-      shapedBar: line.kind === 'rest' ? barLength(shaped, scale) : 0,
-      ownBar: line.kind === 'rest' ? barLength(own, scale) : 0,
-      isRemoved,
-      opens: line.opens ? opens : undefined,
-    }
+  /** Moves the focus from row to row. @returns whether the key is one that does */
+  move(key: string): boolean {
+    const { active, count, list, scroller } = this.lines
+    if (active === undefined) return false
+    const page = list ? scroller.page - 1 : PAGE_ROWS
+    const to = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: count - 1,
+    }[key]
+    if (to === undefined) return false
+    const row = this.#rowNear(Math.max(0, Math.min(count - 1, to)), to < active ? -1 : 1)
+    if (row !== undefined) void this.#focus(row)
+    return true
   }
-}
 
-/** The model's own mass of some ranks of the final order. */
-function ownMass(trace: Trace, from: number, to: number): number {
-  if (trace.idByRank === trace.own.idByRank) return trace.own.weightOf(from, to) / trace.own.total
-  let mass = 0
-  for (let rank = from; rank < to; rank++) mass += trace.own.probabilityOf(trace.idByRank[rank])
-  return mass
-}
+  /** The next line that is a row; where none follows, the one before. */
+  #rowNear(index: number, by: number): number | undefined {
+    const { lines } = this
+    for (const step of [by, -by])
+      for (let at = index; at >= 0 && at < lines.count; at += step) if (lines.isRow(at)) return at
+    return undefined
+  }
 
-function scaleOf(trace: Trace): number {
-  const longest = Math.max(trace.own.probability(0), trace.probabilityByRank[0])
-  return Math.min(1, Math.ceil((longest * 1.05) / SCALE_STEP) * SCALE_STEP)
-}
+  async #startAgain(): Promise<void> {
+    this.#sought = undefined
+    this.lines.active = undefined
+    await tick()
+    this.lines.scroller.toTop()
+    this.lines.scroller.element?.scrollIntoView({ block: 'nearest' })
+    await this.#focus(0)
+  }
 
-function barLength(probability: number, scale: number): number {
-  if (probability === 0) return 0
-  return Math.min(100, Math.max(LEAST_BAR, (probability / scale) * 100))
-}
+  async #seek(id: number): Promise<void> {
+    this.#sought = id
+    this.lines.active = undefined
+    await tick()
+    const { trace } = this.#session
+    if (trace) this.lines.scroller.reveal(this.#lineOf(id, trace), 'middle')
+  }
 
-/** One line for each stage that removed tokens; the last one is where the distribution ends. */
-function cutsOf(trace: Trace): Cut[] {
-  return trace.stages
-    .filter((stage) => stage.before.count > stage.after.count)
-    .reverse()
-    .map((stage: Stage, i) => ({
-      name: i === 0 ? words.cut(stageName(stage)) : words.cutBefore(stageName(stage)),
-      kept: words.cutKept(formatCount(stage.keptCount), formatNumber(stage.keptMass, 3)),
-    }))
+  async #focus(index: number): Promise<void> {
+    const { lines } = this
+    lines.active = index
+    if (lines.isListed) lines.scroller.reveal(index, 'nearest')
+    await tick()
+    const row = lines.scroller.element?.querySelector<HTMLElement>(`[data-line="${index}"] .take`)
+    row?.focus({ preventScroll: lines.isListed })
+  }
+
+  #lineOf(id: number, trace: Trace): number {
+    return lineOf(id, trace, this.lines.cuts.length)
+  }
 }

@@ -1,0 +1,34 @@
+import type { Ranking, Trace } from '#lib/sampling/index.ts'
+
+/** The probability of some tokens together: after the settings, and for the model itself. */
+export type Mass = { shaped: number; own: number }
+
+/** The mass of the ranks `from` to `to` (exclusive) of the shaped distribution's order, the removed ones at its end. */
+export function massOfRanks(trace: Trace, from: number, to: number): Mass {
+  const { own, final, idByRank } = trace
+  const shaped = rankedMass(final, from, to)
+  if (idByRank === own.idByRank) return { shaped, own: rankedMass(own, from, to) }
+  let weight = 0
+  for (let rank = from; rank < to; rank++) {
+    const ownRank = own.rankOf(idByRank[rank])
+    if (ownRank >= 0) weight += own.weightByRank[ownRank]
+  }
+  return { shaped, own: weight / own.total }
+}
+
+/** The mass of all tokens whose entry is 0. @param marks shape [V], by id */
+export function massOfUnmarked(trace: Trace, marks: Uint8Array): Mass {
+  return { shaped: unmarkedMass(trace.final, marks), own: unmarkedMass(trace.own, marks) }
+}
+
+function rankedMass(ranking: Ranking, from: number, to: number): number {
+  const end = Math.min(to, ranking.count)
+  return from < end ? ranking.weightOf(from, end) / ranking.total : 0
+}
+
+function unmarkedMass({ idByRank, weightByRank, count, total }: Ranking, marks: Uint8Array) {
+  let weight = 0
+  for (let rank = 0; rank < count; rank++)
+    if (marks[idByRank[rank]] === 0) weight += weightByRank[rank]
+  return weight / total
+}
