@@ -347,6 +347,27 @@ describe('toRequest', () => {
     expect(request).not.toHaveProperty('temperature')
   })
 
+  it('writes floats as floats for generate(), which refuses integers there', () => {
+    const chain = [
+      step('logit-bias', { biasById: { 3: 2 } }),
+      step('temperature', { temperature: 2 }),
+      step('top-k', { k: 5, keepTies: true }),
+    ]
+    const { snippet } = toRequest(chain, 'transformers')
+    expect(snippet).toContain('sequence_bias=[[[3], 2.0]]')
+    expect(snippet).toContain('temperature=2.0,')
+    expect(snippet).toContain('top_k=5,')
+  })
+
+  it('warns of a seed, stops or a length that have no place', () => {
+    const options = { seed: 1, stop: ['x'], maxTokens: 5 }
+    expect(toRequest([], 'llama.cpp', options).warnings).toEqual([])
+    expect(toRequest([], 'transformers', options).warnings).toEqual([
+      'seed: transformers has no place for it in a request',
+    ])
+    expect(toRequest([], 'transformers.js', options).warnings).toHaveLength(2)
+  })
+
   it('warns of samplers that mirostat replaces', () => {
     const chain = [step('top-k', { k: 5 }), step('mirostat-2')]
     expect(toRequest(chain, 'llama.cpp').warnings).toContain(

@@ -52,8 +52,10 @@ export const transformers: DialectSpec = {
     ...(stop && { stop_strings: [...stop] }),
   }),
   snippet: (request, { model = EXAMPLE_MODEL, prompt = EXAMPLE_PROMPT }) => {
-    const settings = { max_new_tokens: 50, ...request }
-    const lines = Object.entries(settings).map(([key, value]) => `    ${key}=${python(value)},`)
+    const settings: Request = { max_new_tokens: 50, ...request }
+    const lines = Object.entries(settings).map(
+      ([key, value]) => `    ${key}=${argument(key, value)},`,
+    )
     return `from transformers import AutoModelForCausalLM, AutoTokenizer
 
 name = ${JSON.stringify(model)}
@@ -66,15 +68,29 @@ ${lines.join('\n')}
 )
 print(tokenizer.decode(output[0]))`
   },
-  encode: (request, chain, options, warn) => {
+  encode: (request, chain) => {
     encodeGreedy(request, chain)
     encodeBias(request, chain)
-    if (options.seed !== undefined) warn('seed: call transformers.set_seed() before generate()')
   },
   decode: (steps, request, options, warn) =>
     decodeGreedy(decodeBias(steps, request, warn), request, warn).map((step) =>
       withEnds(step, options, warn),
     ),
+}
+
+/** generate() refuses an integer where it wants a float. */
+function argument(key: string, value: Json): string {
+  const field = transformers.fields.find((field) => field.key === key)
+  const parameter =
+    field && processorOf(field.ids[0]).parameters.find(({ name }) => name === field.param)
+  if (parameter?.kind === 'number') return float(value)
+  if (key !== 'sequence_bias') return python(value)
+  const pairs = (value as Json[][]).map(([ids, bias]) => `[${python(ids)}, ${float(bias)}]`)
+  return `[${pairs.join(', ')}]`
+}
+
+function float(value: Json): string {
+  return Number.isInteger(value) ? `${String(value)}.0` : python(value)
 }
 
 /** Greedy is a mode of its own: a temperature of 0 is refused, and no truncation applies. */

@@ -35,6 +35,7 @@ export function toRequest(chain: Chain, dialect: Dialect, options: Options = {})
     if (value !== undefined) settings[field.key] = value
   }
   spec.encode?.(settings, steps, options, warn)
+  warnOfOptions(spec, options, warn)
   const base = spec.base(options)
   const request: Request = spec.nest
     ? {
@@ -79,6 +80,15 @@ function withinRange({ key, range }: Field, value: Json, warn: Warn): Json {
   if (nearest !== value)
     warn(`${key}: ${value} is outside [${range.join(', ')}]; ${nearest} is written`)
   return nearest
+}
+
+/** What stands beside the chain and has no place in the request. */
+function warnOfOptions({ base, name }: DialectSpec, options: Options, warn: Warn): void {
+  for (const key of ['maxTokens', 'seed', 'stop'] as const) {
+    const { [key]: given, ...without } = options
+    if (given !== undefined && JSON.stringify(base(options)) === JSON.stringify(base(without)))
+      warn(`${key}: ${name} has no place for it in a request`)
+  }
 }
 
 function warnOfWhatIsLost(steps: readonly Step[], spec: DialectSpec, warn: Warn): void {
