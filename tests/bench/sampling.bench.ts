@@ -1,4 +1,5 @@
-// What a move of a slider costs: chains on distributions of three sizes, in passes of a plain softmax over the vocabulary.
+// What a move of a slider costs: chains on distributions of three sizes, in passes of a plain
+// softmax over the vocabulary.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { rank, runChain, type Chain, type Ranking } from '#lib/sampling/index.ts'

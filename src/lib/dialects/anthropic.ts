@@ -3,9 +3,11 @@ import { curl, EXAMPLE_PROMPT } from './snippets.ts'
 import type { DialectSpec } from './types.ts'
 
 /**
- * Anthropic's messages. The order is not disclosed; there is no neutral top_k or top_p but leaving it out.
+ * Anthropic's messages. The order is not disclosed; there is no neutral top_k or top_p but leaving
+ * it out.
  *
- * Source: the npm package @anthropic-ai/sdk 0.137.0 and its deprecations; 1.11.0 has none of the three.
+ * Source: the npm package @anthropic-ai/sdk 0.137.0 and its deprecations; 1.11.0 has none of the
+ * three.
  */
 export const anthropic: DialectSpec = {
   name: 'Anthropic',

@@ -166,7 +166,10 @@ const complete: Record<Dialect, Request> = {
 }
 const idsOf = (text: string) => [text.charCodeAt(0)]
 
-/** What a chain does: its steps that are on, complete; a dynamic temperature without a range is a plain one. */
+/**
+ * What a chain does: its steps that are on, complete; a dynamic temperature without a range is a
+ * plain one.
+ */
 const active = (chain: Chain): Step[] =>
   chain
     .filter((step) => step.enabled !== false && !isNeutral(step))

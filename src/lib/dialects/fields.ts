@@ -14,7 +14,10 @@ export function field(
   return { key, ids: typeof ids === 'string' ? [ids] : ids, param, off, ...more }
 }
 
-/** OpenAI's map from token id, as text, to a bias in [−100, 100], where the ends ban and force in effect. */
+/**
+ * OpenAI's map from token id, as text, to a bias in [−100, 100], where the ends ban and force in
+ * effect.
+ */
 export function biasMap(): Field {
   return field('logit_bias', 'logit-bias', 'biasById', undefined, {
     write: (value, _options, warn) => {
@@ -62,7 +65,9 @@ export function windowField(
   })
 }
 
-/** The texts that llama.cpp and text-generation-webui break repetitions at, when nothing is said. */
+/**
+ * The texts that llama.cpp and text-generation-webui break repetitions at, when nothing is said.
+ */
 export const DEFAULT_BREAKERS: readonly string[] = ['\n', ':', '"', '*']
 
 /** Breakers as texts: those given along, else the usual ones. */

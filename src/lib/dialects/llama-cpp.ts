@@ -21,7 +21,9 @@ const penalties = ['repetition-penalty', 'frequency-penalty', 'presence-penalty'
 const temperatures = ['temperature', 'dynamic-temperature'] as const
 const truncations = ['top-n-sigma', 'typical', 'top-p', 'min-p', 'xtc'] as const
 
-/** What the server calls its samplers in `samplers`; one name stands for several processors here. */
+/**
+ * What the server calls its samplers in `samplers`; one name stands for several processors here.
+ */
 const processorsByName: Readonly<Record<string, readonly ProcessorId[]>> = {
   penalties,
   dry: ['dry'],
@@ -37,7 +39,8 @@ const processorsByName: Readonly<Record<string, readonly ProcessorId[]>> = {
 const DEFAULT_SAMPLERS = Object.keys(processorsByName).filter((name) => name !== 'adaptive_p')
 
 /**
- * Completions of the llama.cpp server. `samplers` carries the order; a name left out is not applied, so that a step which is off keeps its values.
+ * Completions of the llama.cpp server. `samplers` carries the order; a name left out is not
+ * applied, so that a step which is off keeps its values.
  *
  * Source: tools/server/server-schema.cpp and common/sampling.cpp at 0c1e57098.
  */

@@ -16,7 +16,9 @@ export function isMirostat(id: ProcessorId): boolean {
   return id === 'mirostat-1' || id === 'mirostat-2'
 }
 
-/** The mode and settings of the mirostat in a chain; those of one that is switched off under mode 0. */
+/**
+ * The mode and settings of the mirostat in a chain; those of one that is switched off under mode 0.
+ */
 export function mirostatIn(chain: Chain, warn: Warn): Mirostat {
   const steps = chain.filter(({ id }) => isMirostat(id))
   const applied = steps.filter(({ enabled }) => enabled !== false)

@@ -7,7 +7,8 @@ const penalties = ['repetition-penalty', 'frequency-penalty', 'presence-penalty'
 /**
  * Ollama's generate call, with its sampler settings under "options".
  *
- * Source: docs/modelfile.mdx at 071c82b1, sample/samplers.go at 65563874 for the order, npm ollama 0.6.4 for the names.
+ * Source: docs/modelfile.mdx at 071c82b1, sample/samplers.go at 65563874 for the order, npm ollama
+ * 0.6.4 for the names.
  */
 export const ollama: DialectSpec = {
   name: 'Ollama',

@@ -3,7 +3,8 @@ import { curl, EXAMPLE_PROMPT } from './snippets.ts'
 import type { DialectSpec } from './types.ts'
 
 /**
- * OpenAI's chat completions. The order is not disclosed; reasoning models accept no sampling parameter.
+ * OpenAI's chat completions. The order is not disclosed; reasoning models accept no sampling
+ * parameter.
  *
  * Source: types of the npm package openai 6.49.0.
  */

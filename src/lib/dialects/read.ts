@@ -10,8 +10,9 @@ import { specOf } from './specs.ts'
 import type { Dialect, DialectSpec, Field, Json, Options, Read, Request, Warn } from './types.ts'
 
 /**
- * Reads a request as a chain, in the order in which the target applies it. Keys that are missing have the target's own defaults. Nothing is dropped
- * silently: unknown keys and bad values come back as warnings, and what is no setting of a sampler in `options.passed`.
+ * Reads a request as a chain, in the order in which the target applies it. Keys that are missing
+ * have the target's own defaults. Nothing is dropped silently: unknown keys and bad values come
+ * back as warnings, and what is no setting of a sampler in `options.passed`.
  *
  * @throws TypeError for JSON that is no object
  */

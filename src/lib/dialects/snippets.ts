@@ -4,7 +4,10 @@ import type { Json, Request } from './types.ts'
 export const EXAMPLE_PROMPT = 'Once upon a time'
 export const EXAMPLE_MODEL = 'HuggingFaceTB/SmolLM2-135M-Instruct'
 
-/** A shell command that posts a request. A single quote inside it is written so that any shell takes it. */
+/**
+ * A shell command that posts a request. A single quote inside it is written so that any shell takes
+ * it.
+ */
 export function curl(url: string, request: Request, headers: readonly string[] = []): string {
   const lines = ['Content-Type: application/json', ...headers].map(
     (header) => `  -H "${header}" \\`,

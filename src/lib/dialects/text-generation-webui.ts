@@ -11,7 +11,10 @@ import { isMirostat, mirostatIn, mirostatStep } from './mirostat.ts'
 import { curl, EXAMPLE_PROMPT } from './snippets.ts'
 import type { DialectSpec, Field, Json, Request, Warn } from './types.ts'
 
-/** Processors by the names that sampler_priority has for them, in its own order. Two of its names have no processor here. */
+/**
+ * Processors by the names that sampler_priority has for them, in its own order. Two of its names
+ * have no processor here.
+ */
 const processorByName: Readonly<Record<string, ProcessorId | undefined>> = {
   repetition_penalty: 'repetition-penalty',
   presence_penalty: 'presence-penalty',
@@ -39,7 +42,8 @@ const NAMES = Object.keys(processorByName)
 const windowed = ['repetition-penalty', 'presence-penalty', 'frequency-penalty', 'dry'] as const
 
 /**
- * Completions of text-generation-webui, with the Transformers loaders. `sampler_priority` carries the order.
+ * Completions of text-generation-webui, with the Transformers loaders. `sampler_priority` carries
+ * the order.
  *
  * Source: modules/presets.py, ui_parameters.py and sampler_hijack.py at 1dcde41d.
  */
@@ -223,7 +227,10 @@ function round(value: number): number {
 const nameOf = ({ id }: Step) =>
   isMirostat(id) ? 'mirostat' : NAMES.find((name) => processorByName[name] === id)
 
-/** The list of names, with the samplers of the chain in the order of the chain, in the places that they have between them. */
+/**
+ * The list of names, with the samplers of the chain in the order of the chain, in the places that
+ * they have between them.
+ */
 function priorityOf(chain: Chain, names: readonly string[], warn: Warn): string {
   const steps = chain.filter(({ enabled }) => enabled !== false)
   const bias = steps.findIndex((step) => step.id === 'logit-bias' && isOn(step))

@@ -7,7 +7,8 @@ import type { DialectSpec } from './types.ts'
 const IGNORED = ['top_p', 'min_p', 'typical_p', 'epsilon_cutoff', 'eta_cutoff', 'top_h']
 
 /**
- * Generation options of transformers.js, which takes the names of transformers and applies some of them.
+ * Generation options of transformers.js, which takes the names of transformers and applies some of
+ * them.
  *
  * Source: packages/transformers/src/generation of huggingface/transformers.js at 5ed4c5c0.
  */

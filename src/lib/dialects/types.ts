@@ -14,7 +14,10 @@ export type Dialect =
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 export type Request = { [key: string]: Json }
 
-/** What a request holds besides the chain, and what is needed to translate it. All of it may be left out. */
+/**
+ * What a request holds besides the chain, and what is needed to translate it. All of it may be left
+ * out.
+ */
 export type Options = {
   model?: string
   prompt?: string
@@ -29,9 +32,15 @@ export type Options = {
   breakers?: readonly string[]
   /** Ids of all tokens that contain a text, to read breakers. */
   idsOf?: (text: string) => readonly number[]
-  /** Names of samplers in the order that a request gave them: those without a step in the chain keep their places. */
+  /**
+   * Names of samplers in the order that a request gave them: those without a step in the chain keep
+   * their places.
+   */
   samplerNames?: readonly string[]
-  /** Keys of a request that was read which are not settings of a sampler: they are written back as they were. */
+  /**
+   * Keys of a request that was read which are not settings of a sampler: they are written back as
+   * they were.
+   */
   passed?: Readonly<Request>
 }
 
@@ -47,11 +56,17 @@ export type Field = {
   /** The steps it sets; several where one key is shared. */
   readonly ids: readonly ProcessorId[]
   readonly param: string
-  /** Written when there is no such step; undefined: then the key is left out, for want of a neutral value. */
+  /**
+   * Written when there is no such step; undefined: then the key is left out, for want of a neutral
+   * value.
+   */
   readonly off: Json | undefined
   /** What the target takes when the key is missing; left out: `off`. */
   readonly fallback?: Json
-  /** What the target accepts, as an interval; the nearest end is written for a value outside, with a warning. */
+  /**
+   * What the target accepts, as an interval; the nearest end is written for a value outside, with a
+   * warning.
+   */
   readonly range?: readonly [low: number, high: number]
   /** From parameter to JSON; left out: as it is. */
   readonly write?: (value: ParamValue, options: Options, warn: Warn) => Json
@@ -75,7 +90,10 @@ export type DialectSpec = {
   readonly passed: readonly string[]
   /** Processors that {@link encode} writes. */
   readonly encoded?: readonly ProcessorId[]
-  /** Processors whose values are written even when they are off, because the request says elsewhere what is applied. */
+  /**
+   * Processors whose values are written even when they are off, because the request says elsewhere
+   * what is applied.
+   */
   readonly keptWhenOff?: readonly ProcessorId[]
   /** Where the settings stand in the request, when not at its top. */
   readonly nest?: string

@@ -6,7 +6,8 @@ import type { DialectSpec } from './types.ts'
 /**
  * Completions of a vLLM server.
  *
- * Source: vllm/sampling_params.py at 00388f65, and the docstring of v1/sample/sampler.py for the order.
+ * Source: vllm/sampling_params.py at 00388f65, and the docstring of v1/sample/sampler.py for the
+ * order.
  */
 export const vllm: DialectSpec = {
   name: 'vLLM',

@@ -10,8 +10,8 @@ import { specOf } from './specs.ts'
 import type { Dialect, DialectSpec, Field, Json, Options, Request, Warn, Written } from './types.ts'
 
 /**
- * Writes a chain as the request of a target, with every parameter that it has, neutral ones too, since its own defaults are other settings.
- * What it cannot say comes back as warnings.
+ * Writes a chain as the request of a target, with every parameter that it has, neutral ones too,
+ * since its own defaults are other settings. What it cannot say comes back as warnings.
  *
  * @throws RangeError for a chain that is not valid
  */
@@ -51,7 +51,10 @@ export function toRequest(chain: Chain, dialect: Dialect, options: Options = {})
   return { request, snippet: spec.snippet(request, options), warnings }
 }
 
-/** Leaves out steps without effect beside one with effect of the same processor: a request has one place for both. */
+/**
+ * Leaves out steps without effect beside one with effect of the same processor: a request has one
+ * place for both.
+ */
 function withoutIdleTwins(steps: readonly Step[]): Step[] {
   const acts = (step: Step) => step.enabled !== false && !isNeutral(step)
   return steps.filter(

@@ -1,12 +1,16 @@
 import { maxOf, weightsOf, type Logits } from './softmax.ts'
 
-/** Mean and variance of the surprisal −ln p of softmax(l): entropy (nats) and varentropy (nats squared). */
+/**
+ * Mean and variance of the surprisal −ln p of softmax(l): entropy (nats) and varentropy (nats
+ * squared).
+ */
 export type SurprisalMoments = { entropy: number; varentropy: number }
 
 /**
- * Entropy, −Σ p ln p, and varentropy from logits. With w = e^d, d = l − max, A₀ = Σ w and A₁ = Σ w d the entropy is ln A₀ − A₁/A₀: no logarithm of
- * a probability is formed, nor 0 · ln 0. The variance takes a second pass around the mean, since A₂/A₀ − (A₁/A₀)² cancels where one
- * token is nearly certain.
+ * Entropy, −Σ p ln p, and varentropy from logits. With w = e^d, d = l − max, A₀ = Σ w and A₁ = Σ w
+ * d the entropy is ln A₀ − A₁/A₀: no logarithm of a probability is formed, nor 0 · ln 0. The
+ * variance takes a second pass around the mean, since A₂/A₀ − (A₁/A₀)² cancels where one token is
+ * nearly certain.
  *
  * @param logits shape [n], nats; −Infinity = removed, and not all of them
  * @param weights e^(l − max), where they are at hand

@@ -10,10 +10,11 @@ export type Counter = readonly [number, number, number, number]
 export type Key = readonly [number, number]
 
 /**
- * Philox4x32-10: 128 random bits for a key and a counter. Being a function of its place and nothing else, it needs no state: any number of a
- * run can be had again without those before it.
+ * Philox4x32-10: 128 random bits for a key and a counter. Being a function of its place and nothing
+ * else, it needs no state: any number of a run can be had again without those before it.
  *
- * Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3" (2011), section 3.
+ * Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3" (2011), section
+ * 3.
  * Agrees with: the known-answer vectors of the authors' library Random123.
  *
  * @param counter four unsigned 32-bit integers
@@ -45,7 +46,10 @@ function multiplyHigh(a: number, b: number): number {
   return Math.floor((upper + Math.floor(lower / 0x10000)) / 0x10000)
 }
 
-/** A float64 in [0, 1) from the upper 53 bits of two words: every multiple of 2^−53 is equally likely. */
+/**
+ * A float64 in [0, 1) from the upper 53 bits of two words: every multiple of 2^−53 is equally
+ * likely.
+ */
 export function toUnitInterval(high: number, low: number): number {
   return (high * 2 ** 21 + (low >>> 11)) / 2 ** 53
 }

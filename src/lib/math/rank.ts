@@ -2,8 +2,9 @@ const DIGIT_BITS = 11
 const DIGITS = 1 << DIGIT_BITS
 
 /**
- * Indices by falling value; equal values in rising index, −Infinity last. A least-significant-digit radix sort: three stable
- * passes over 11 bits of a key whose integer order is the falling order of the floats. No comparator, time linear in n.
+ * Indices by falling value; equal values in rising index, −Infinity last. A least-significant-digit
+ * radix sort: three stable passes over 11 bits of a key whose integer order is the falling order of
+ * the floats. No comparator, time linear in n.
  *
  * @param values shape [n], float32 or float64, without NaN
  * @returns shape [n], a permutation of 0 … n − 1
@@ -15,7 +16,9 @@ export function orderDescending(values: Float32Array | Float64Array): Uint32Arra
   return order
 }
 
-/** The keys to sort by, least significant word first: one 32-bit word for float32, two for float64. */
+/**
+ * The keys to sort by, least significant word first: one 32-bit word for float32, two for float64.
+ */
 function fallingKeys(values: Float32Array | Float64Array): Uint32Array[] {
   const n = values.length
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.byteLength / 4)
@@ -35,8 +38,8 @@ function fallingKeys(values: Float32Array | Float64Array): Uint32Array[] {
 }
 
 /**
- * Positive floats grow with their bits, negative ones fall: with the bits of the positive ones flipped, all fall.
- * A magnitude of 0 is zero of either sign, and both are equal.
+ * Positive floats grow with their bits, negative ones fall: with the bits of the positive ones
+ * flipped, all fall. A magnitude of 0 is zero of either sign, and both are equal.
  */
 function fallingKey(bits: number, magnitude: number): number {
   return bits >>> 31 && magnitude !== 0 ? bits : ~bits & 0x7fffffff

@@ -1,7 +1,10 @@
 /** A vector of logits by any name: shape [n], nats; −Infinity = removed. */
 export type Logits = ArrayLike<number>
 
-/** The largest entry; −Infinity when there is none. A loop, because `Math.max(...logits)` throws above about 120,000 entries. */
+/**
+ * The largest entry; −Infinity when there is none. A loop, because `Math.max(...logits)` throws
+ * above about 120,000 entries.
+ */
 export function maxOf(logits: Logits): number {
   let max = -Infinity
   for (let i = 0; i < logits.length; i++) if (logits[i] > max) max = logits[i]
@@ -9,7 +12,8 @@ export function maxOf(logits: Logits): number {
 }
 
 /**
- * e^(l − max), in float64: probabilities but for their sum. The maximum is taken out first, so that no exponential can overflow.
+ * e^(l − max), in float64: probabilities but for their sum. The maximum is taken out first, so that
+ * no exponential can overflow.
  *
  * @param logits shape [n], nats; −Infinity = removed, and not all of them
  * @returns shape [n], the largest 1; 0 for removed entries

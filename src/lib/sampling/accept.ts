@@ -3,8 +3,8 @@ import type { Trace } from './trace.ts'
 import type { ProcessorState } from './types.ts'
 
 /**
- * What the stateful processors of a chain know after a token was taken: the state of the next step's context. Pure, so that a state kept with each
- * token makes any rewind replay exactly.
+ * What the stateful processors of a chain know after a token was taken: the state of the next
+ * step's context. Pure, so that a state kept with each token makes any rewind replay exactly.
  *
  * @param trace of the step that the token was taken at
  * @param id the token taken, drawn or chosen by hand

@@ -4,7 +4,9 @@ import { rankFloats, Ranking } from './ranking.ts'
 /** Ends a step that cannot be carried out, with what it does. */
 export type Refuse = (what: string) => never
 
-/** The distribution after an outcome; the very same object when nothing changed. It may be empty. */
+/**
+ * The distribution after an outcome; the very same object when nothing changed. It may be empty.
+ */
 export function carryOut(ranking: Ranking, outcome: Outcome, refuse: Refuse): Ranking {
   switch (outcome.kind) {
     case 'keep':
@@ -26,7 +28,10 @@ function checked(logit: number, id: number, refuse: Refuse): number {
 
 type Token = { id: number; logit: number }
 
-/** Takes the changed tokens out of the order and puts them in again where they now belong. The runs between them are copied whole. */
+/**
+ * Takes the changed tokens out of the order and puts them in again where they now belong. The runs
+ * between them are copied whole.
+ */
 function changeTokens(
   ranking: Ranking,
   ids: Iterable<number>,

@@ -6,15 +6,18 @@ import { Stage, Trace } from './trace.ts'
 import type { Chain, Context, Step } from './types.ts'
 
 /**
- * Runs the steps in order, each on what the one before it left, and keeps what each did. Pure: logits, chain and context are not changed.
+ * Runs the steps in order, each on what the one before it left, and keeps what each did. Pure:
+ * logits, chain and context are not changed.
  *
- * Agrees with: the chains of transformers and llama.cpp, where a removed token is a logit of −Infinity and each step sees the distribution
- * renormalized over what is left. Differs: they round logits to float32 after every step; here they stay float64 from the first step on.
+ * Agrees with: the chains of transformers and llama.cpp, where a removed token is a logit of
+ * −Infinity and each step sees the distribution renormalized over what is left. Differs: they round
+ * logits to float32 after every step; here they stay float64 from the first step on.
  *
  * @param logits shape [V], nats; −Infinity = removed
  * @param ranking `rank(logits)`, when it is at hand: made once per logits, it serves every chain
- * @throws RangeError for logits that are no distribution, an unknown processor, a bad parameter, an id outside the vocabulary, or a step that
- *   would leave no token; the message names the stage, the parameter and the value
+ * @throws RangeError for logits that are no distribution, an unknown processor, a bad parameter, an
+ *   id outside the vocabulary, or a step that would leave no token; the message names the stage,
+ *   the parameter and the value
  */
 export function runChain(
   logits: Float32Array,

@@ -6,10 +6,12 @@ import type { Trace } from './trace.ts'
 export type Draw = { id: number; rank: number; from: number; to: number }
 
 /**
- * Draws by inverse CDF: tokens lie side by side on [0, 1) in order of final probability, each as wide as its probability; u picks
- * the one it falls on. A removed token, or one whose probability underflows to 0, has no width and is never drawn.
+ * Draws by inverse CDF: tokens lie side by side on [0, 1) in order of final probability, each as
+ * wide as its probability; u picks the one it falls on. A removed token, or one whose probability
+ * underflows to 0, has no width and is never drawn.
  *
- * Agrees with: the distribution of every implementation; which token a seed gives differs everywhere.
+ * Agrees with: the distribution of every implementation; which token a seed gives differs
+ * everywhere.
  *
  * @param u in [0, 1), see `uAt`
  * @throws RangeError for u outside [0, 1)
@@ -29,8 +31,9 @@ export function draw(trace: Trace, u: number): Draw {
 }
 
 /**
- * Draws by the Gumbel-max trick: the largest of log-probability plus noise. The same distribution as {@link draw} by another way; with one noise
- * vector held fixed, the token changes only when a setting forces it to.
+ * Draws by the Gumbel-max trick: the largest of log-probability plus noise. The same distribution
+ * as {@link draw} by another way; with one noise vector held fixed, the token changes only when a
+ * setting forces it to.
  *
  * Source: Gumbel 1954; Maddison, Tarlow, Minka 2014, "A* sampling".
  */

@@ -50,7 +50,10 @@ function fingerprint(trace: Trace, logits: Float32Array): number {
   return sum % 2 ** 32
 }
 
-/** Largest difference from the 16 largest probabilities of the reference: by id, or by rank where it keeps any of several equal tokens. */
+/**
+ * Largest difference from the 16 largest probabilities of the reference: by id, or by rank where it
+ * keeps any of several equal tokens.
+ */
 function worstDifference(trace: Trace, { top }: Expected, byRank: boolean): number {
   const ours = (id: number, rank: number) =>
     byRank ? trace.probabilityByRank[rank] : trace.final.probabilityOf(id)
@@ -62,12 +65,16 @@ function squares(trace: Trace): number {
 }
 
 type Slack = { probability: number; tokens: number }
-/** transformers ran in float64. Where it keeps any of several equal tokens, later steps may still meet one or another. */
+/**
+ * transformers ran in float64. Where it keeps any of several equal tokens, later steps may still
+ * meet one or another.
+ */
 const EXACT: Slack = { probability: 1e-8, tokens: 0 }
 
 /**
- * Where llama.cpp's float32 leaves the exact result. Its sums over the whole vocabulary decide where top-p and typical end, which then is a few
- * tokens of the far tail earlier or later; and the entropy it computes for a dynamic temperature is good to about five digits.
+ * Where llama.cpp's float32 leaves the exact result. Its sums over the whole vocabulary decide
+ * where top-p and typical end, which then is a few tokens of the far tail earlier or later; and the
+ * entropy it computes for a dynamic temperature is good to about five digits.
  */
 function slackOfLlamaCpp(chain: Chain, size: number): Slack {
   const ids = chain.map(({ id }) => id)

@@ -7,8 +7,8 @@ import { MASS_SLACK } from './slack.ts'
 const BIT = Math.LN2
 
 /**
- * What can be measured: logits by id (shape [V], nats; −Infinity = removed), or a distribution already ranked, such as `trace.own` and
- * `trace.final`, which costs less.
+ * What can be measured: logits by id (shape [V], nats; −Infinity = removed), or a distribution
+ * already ranked, such as `trace.own` and `trace.final`, which costs less.
  */
 export type Measurable = Float32Array | Ranking
 
@@ -54,7 +54,10 @@ export function massCounts(of: Measurable, shares: readonly number[] = [0.5, 0.9
   })
 }
 
-/** Competition rank from 1: one more than the number of tokens that are more probable. A removed token ranks behind all kept ones. */
+/**
+ * Competition rank from 1: one more than the number of tokens that are more probable. A removed
+ * token ranks behind all kept ones.
+ */
 export function rankOf(of: Measurable, id: number): number {
   const logit = logitOf(of, id)
   const logits = of instanceof Ranking ? of.logitByRank.subarray(0, of.count) : of
@@ -63,7 +66,10 @@ export function rankOf(of: Measurable, id: number): number {
   return above + 1
 }
 
-/** KL(p‖q) = Σ p log₂(p/q): the bits per token that coding p with q's lengths wastes. Infinite when q removed a token that p can give. */
+/**
+ * KL(p‖q) = Σ p log₂(p/q): the bits per token that coding p with q's lengths wastes. Infinite when
+ * q removed a token that p can give.
+ */
 export function klBits(p: Measurable, q: Measurable): number {
   let sum = 0
   forEachKept(p, q, (p, _q, lnRatio) => {
@@ -72,12 +78,17 @@ export function klBits(p: Measurable, q: Measurable): number {
   return Math.max(0, sum / BIT)
 }
 
-/** Jensen–Shannon divergence: the mean KL of p and q from their mixture, in bits. Symmetric, in [0, 1]; its root is a metric. */
+/**
+ * Jensen–Shannon divergence: the mean KL of p and q from their mixture, in bits. Symmetric, in [0,
+ * 1]; its root is a metric.
+ */
 export function jsBits(p: Measurable, q: Measurable): number {
   return (fromMixture(p, q) + fromMixture(q, p)) / 2
 }
 
-/** Total variation, ½ Σ |p − q|: the largest difference in the probability of any event. In [0, 1]. */
+/**
+ * Total variation, ½ Σ |p − q|: the largest difference in the probability of any event. In [0, 1].
+ */
 export function totalVariation(p: Measurable, q: Measurable): number {
   let excess = 0
   forEachKept(p, q, (p, q) => {
@@ -87,7 +98,8 @@ export function totalVariation(p: Measurable, q: Measurable): number {
 }
 
 /**
- * Perplexity of a text: e to the mean negative log-probability. The first token of a text has no condition and is not among them.
+ * Perplexity of a text: e to the mean negative log-probability. The first token of a text has no
+ * condition and is not among them.
  *
  * @param logProbs nats, one for each token after the first
  * @throws RangeError for no tokens
@@ -117,7 +129,10 @@ function fromMixture(p: Measurable, q: Measurable): number {
   return Math.min(1, Math.max(0, sum))
 }
 
-/** Goes through the tokens that p keeps: the probability that each has in p and in q, and ln p − ln q, which no probability of 0 spoils. */
+/**
+ * Goes through the tokens that p keeps: the probability that each has in p and in q, and ln p − ln
+ * q, which no probability of 0 spoils.
+ */
 function forEachKept(
   p: Measurable,
   q: Measurable,

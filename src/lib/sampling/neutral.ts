@@ -2,8 +2,8 @@ import { processorOf } from './registry.ts'
 import type { Step } from './types.ts'
 
 /**
- * Whether a step is off by its parameters: each that has a neutral value is at it, or left out. A processor without one, such as mirostat, is on
- * wherever it stands.
+ * Whether a step is off by its parameters: each that has a neutral value is at it, or left out. A
+ * processor without one, such as mirostat, is on wherever it stands.
  */
 export function isNeutral({ id, params }: Step): boolean {
   const switches = processorOf(id).parameters.filter(

@@ -6,9 +6,11 @@ const COIN = 1
 const GUMBEL = 2
 
 /**
- * The dart u thrown at a step: a function of seed, step and attempt alone, so that the same seed and the same moves give the same text.
+ * The dart u thrown at a step: a function of seed, step and attempt alone, so that the same seed
+ * and the same moves give the same text.
  *
- * Source: Philox4x32-10 (see `philox4x32`) with the seed as key and (step, attempt, purpose, block) as counter; the first two words make a float64.
+ * Source: Philox4x32-10 (see `philox4x32`) with the seed as key and (step, attempt, purpose, block)
+ * as counter; the first two words make a float64.
  *
  * @param seed integer in [0, 2^53)
  * @param step position in the text, integer in [0, 2^32)

@@ -4,8 +4,9 @@ import type { Ranking } from './ranking.ts'
 export type Notes = Readonly<Record<string, number>>
 
 /**
- * What a processor asks for. Four shapes are enough for all of them: keep a run of ranks, divide all logits by a
- * temperature, move the logits of some ids (−Infinity removes), or map every logit. The chain carries it out, so that a processor's file holds its rule alone.
+ * What a processor asks for. Four shapes are enough for all of them: keep a run of ranks, divide
+ * all logits by a temperature, move the logits of some ids (−Infinity removes), or map every logit.
+ * The chain carries it out, so that a processor's file holds its rule alone.
  */
 export type Outcome =
   | { readonly kind: 'keep'; readonly from: number; readonly to: number; readonly notes: Notes }

@@ -6,7 +6,8 @@ type Described = { readonly id: string; readonly parameters: readonly Parameter[
  * The parameters of a step, complete: each as given, or its default.
  *
  * @param vocabSize ids must lie below it; left out, any id may stand
- * @throws RangeError for a name the processor does not have, or a value outside its interval; the message tells stage, parameter and value
+ * @throws RangeError for a name the processor does not have, or a value outside its interval; the
+ *   message tells stage, parameter and value
  */
 export function completeParams(processor: Described, given: Params, vocabSize = Infinity): Params {
   const known = new Set(processor.parameters.map(({ name }) => name))
@@ -66,7 +67,10 @@ function isBias(value: ParamValue, isId: (id: number) => boolean): boolean {
   )
 }
 
-/** Whether a number lies in an interval written as in mathematics: `(0, 1]`, `[0, ∞)`. NaN lies in none. */
+/**
+ * Whether a number lies in an interval written as in mathematics: `(0, 1]`, `[0, ∞)`. NaN lies in
+ * none.
+ */
 export function isWithin(value: number, interval: string): boolean {
   const match = /^([[(])(.+), (.+)([\])])$/.exec(interval)
   if (!match) throw new SyntaxError(`not an interval: ${interval}`)

@@ -5,7 +5,10 @@ import { processorOf } from './registry.ts'
 import type { Trace } from './trace.ts'
 import type { Chain, Context } from './types.ts'
 
-/** The most probable entries with their log-probabilities (nats), and the mass of all others together: what servers give. */
+/**
+ * The most probable entries with their log-probabilities (nats), and the mass of all others
+ * together: what servers give.
+ */
 export type PartialDistribution = {
   ids: ArrayLike<number>
   logProbs: ArrayLike<number>
@@ -26,12 +29,15 @@ export type PartialResult = {
 }
 
 /**
- * Runs a chain on a partial distribution. It is completed in the ways that differ most: the rest spread evenly over the other tokens, and heaped on
- * as few as can hold it, each at most as probable as the least known one: those first that the chain's biases and penalties favor most, or least.
- * What comes out lies between; with a temperature and biases on unknown tokens together, the bounds are close, not strict. No other tokens
- * are invented: a truncation must cut among the known ones, and what needs more is refused.
+ * Runs a chain on a partial distribution. It is completed in the ways that differ most: the rest
+ * spread evenly over the other tokens, and heaped on as few as can hold it, each at most as
+ * probable as the least known one: those first that the chain's biases and penalties favor most, or
+ * least. What comes out lies between; with a temperature and biases on unknown tokens together, the
+ * bounds are close, not strict. No other tokens are invented: a truncation must cut among the known
+ * ones, and what needs more is refused.
  *
- * @throws RangeError for entries that are no distribution, and for a step that cannot be told from what is known, naming the step and why
+ * @throws RangeError for entries that are no distribution, and for a step that cannot be told from
+ *   what is known, naming the step and why
  */
 export function runPartialChain(
   partial: PartialDistribution,
@@ -120,7 +126,10 @@ function smallest(values: ArrayLike<number>): number {
   return least
 }
 
-/** How far biases and penalties together move the logit of an id; what it was does not matter, since they only add. */
+/**
+ * How far biases and penalties together move the logit of an id; what it was does not matter, since
+ * they only add.
+ */
 function favorOf(even: Ranking, chain: Chain, context: Context): (id: number) => number {
   const adding = chain.filter(({ id }) => {
     const { kind, needs } = processorOf(id)

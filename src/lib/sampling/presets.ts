@@ -16,11 +16,11 @@ const step = (id: ProcessorId, params: Params = {}): Step => ({ id, params })
 const window = (lastN: number): Params => ({ lastN, includePrompt: true })
 
 /**
- * Chains by name. The implementations' hold every sampler of theirs that stands here, in their order, at their defaults: what is on by itself is
- * on, such as the top-k 50 of transformers.
+ * Chains by name. The implementations' hold every sampler of theirs that stands here, in their
+ * order, at their defaults: what is on by itself is on, such as the top-k 50 of transformers.
  *
- * Source: transformers 5.23 (generation/utils.py), llama.cpp 0c1e570 (common.h), vLLM 00388f6 (sampling_params.py), Ollama 65563874
- * (samplers.go), text-generation-webui 1dcde41 (presets.py).
+ * Source: transformers 5.23 (generation/utils.py), llama.cpp 0c1e570 (common.h), vLLM 00388f6
+ * (sampling_params.py), Ollama 65563874 (samplers.go), text-generation-webui 1dcde41 (presets.py).
  */
 export const presets: Readonly<Record<PresetId, Chain>> = {
   transformers: [

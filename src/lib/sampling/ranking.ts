@@ -1,7 +1,10 @@
 import { surprisalMoments, type SurprisalMoments } from '#lib/math/entropy.ts'
 import { orderDescending } from '#lib/math/rank.ts'
 
-/** An order of tokens, shared by all distributions that have the same one: truncation and temperature do not change it. */
+/**
+ * An order of tokens, shared by all distributions that have the same one: truncation and
+ * temperature do not change it.
+ */
 class Order {
   readonly idByRank: Uint32Array
   #rankById: Int32Array | undefined
@@ -24,14 +27,17 @@ class Order {
 }
 
 /**
- * A distribution in order of probability: what each processor reads. A removed token has no rank. Probabilities are sums away: each logit is
- * exponentiated once, when first needed.
+ * A distribution in order of probability: what each processor reads. A removed token has no rank.
+ * Probabilities are sums away: each logit is exponentiated once, when first needed.
  */
 export class Ranking {
   readonly vocabSize: number
   /** How many tokens are kept. */
   readonly count: number
-  /** Kept tokens, most probable first, ties by lower id. Shape at least [count]; what follows is not part of the distribution. */
+  /**
+   * Kept tokens, most probable first, ties by lower id. Shape at least [count]; what follows is not
+   * part of the distribution.
+   */
   readonly idByRank: Uint32Array
   readonly #order: Order
   /** Where in the order, and in the untempered logits, rank 0 stands. */
@@ -83,7 +89,10 @@ export class Ranking {
     return this.#logitByRank
   }
 
-  /** Probability relative to the most probable token, e^(l − max): 1 at rank 0. Shape at least [count]. */
+  /**
+   * Probability relative to the most probable token, e^(l − max): 1 at rank 0. Shape at least
+   * [count].
+   */
   get weightByRank(): Float64Array {
     return (this.#weightByRank ??= exponentials(
       this.#untempered.subarray(this.#start, this.#start + this.count),
@@ -115,7 +124,10 @@ export class Ranking {
     return (this.#moments ??= surprisalMoments(this.logitByRank, this.weightByRank))
   }
 
-  /** Rank of every id, from 0; −1 = removed. Shape [V]. A new array, unless all of the order is kept. */
+  /**
+   * Rank of every id, from 0; −1 = removed. Shape [V]. A new array, unless all of the order is
+   * kept.
+   */
   get rankById(): Int32Array {
     const { rankById, idByRank } = this.#order
     return this.count === idByRank.length ? rankById : rankById.map((_, id) => this.rankOf(id))
@@ -178,7 +190,10 @@ export class Ranking {
     return ids.filter((id) => later.rankOf(id) < 0)
   }
 
-  /** This distribution cut down to ranks `from` to `to`, the latter excluded. Shares order, logits and, from rank 0, weights. */
+  /**
+   * This distribution cut down to ranks `from` to `to`, the latter excluded. Shares order, logits
+   * and, from rank 0, weights.
+   */
   slice(from: number, to: number): Ranking {
     const weights = from === 0 ? this.#weightByRank : undefined
     return new Ranking(this.#shared, this.#start + from, to - from, weights)
@@ -208,7 +223,10 @@ export class Ranking {
   }
 }
 
-/** e^((l − max) / T) of falling logits. The maximum is taken out before the division, so that no T can make it overflow. */
+/**
+ * e^((l − max) / T) of falling logits. The maximum is taken out before the division, so that no T
+ * can make it overflow.
+ */
 function exponentials(logits: Float64Array, T: number): Float64Array {
   const max = logits[0]
   const weights = new Float64Array(logits.length)
@@ -226,10 +244,12 @@ type Shared = {
 }
 
 /**
- * Ranks the model's own logits: the one sort, made once per logits and reused by every `runChain` on them.
+ * Ranks the model's own logits: the one sort, made once per logits and reused by every `runChain`
+ * on them.
  *
  * @param logits shape [V], nats; −Infinity = removed. Not changed.
- * @throws RangeError for NaN or +Infinity (naming the entry), for no entries, and when all are removed
+ * @throws RangeError for NaN or +Infinity (naming the entry), for no entries, and when all are
+ *   removed
  */
 export function rank(logits: Float32Array): Ranking {
   return rankFloats(logits)
@@ -248,7 +268,10 @@ export function rankFloats(logits: Float32Array | Float64Array): Ranking {
   return Ranking.from(logits.length, idByRank, logitByRank, count)
 }
 
-/** @throws RangeError unless the logits are a distribution: no NaN, no +Infinity, at least one entry that is not removed */
+/**
+ * @throws RangeError unless the logits are a distribution: no NaN, no +Infinity, at least one entry
+ * that is not removed
+ */
 export function checkLogits(logits: Float32Array | Float64Array): void {
   if (logits.length === 0) throw new RangeError('logits: there are none')
   let finite = 0

@@ -49,8 +49,8 @@ export class Stage {
 }
 
 /**
- * What each step of a chain did with one distribution, and the distribution it ended in. Nothing is computed twice; what nobody asks for is not
- * computed at all.
+ * What each step of a chain did with one distribution, and the distribution it ended in. Nothing is
+ * computed twice; what nobody asks for is not computed at all.
  */
 export class Trace {
   readonly context: Context
@@ -80,7 +80,10 @@ export class Trace {
     return (this.#finalLogits ??= this.stages.at(-1)?.logits ?? this.own.toLogits())
   }
 
-  /** Shape [V]: the kept tokens by final probability, then the removed ones in the model's own order. */
+  /**
+   * Shape [V]: the kept tokens by final probability, then the removed ones in the model's own
+   * order.
+   */
   get idByRank(): Uint32Array {
     return (this.#idByRank ??= keptThenRemoved(this.own, this.final))
   }
@@ -89,7 +92,9 @@ export class Trace {
     return this.final.count
   }
 
-  /** Product of what each stage kept: the mass of the tokens left, before they were scaled up to 1. */
+  /**
+   * Product of what each stage kept: the mass of the tokens left, before they were scaled up to 1.
+   */
   get keptMass(): number {
     return this.stages.reduce((mass, stage) => mass * stage.keptMass, 1)
   }

@@ -33,7 +33,10 @@ export type ProcessorKind = 'bias' | 'penalty' | 'temperature' | 'truncation' | 
 
 export type ParamValue = number | boolean | readonly number[] | Readonly<Record<string, number>>
 
-/** Settings by parameter name. A parameter left out has its default, which leaves a step without effect. */
+/**
+ * Settings by parameter name. A parameter left out has its default, which leaves a step without
+ * effect.
+ */
 export type Params = Readonly<Record<string, ParamValue>>
 
 /** One step of a chain. A step with `enabled: false` stays in its place and does nothing. */
@@ -42,7 +45,10 @@ export type Step = { readonly id: ProcessorId; readonly params: Params; readonly
 /** Ordered processors; the order is data. */
 export type Chain = readonly Step[]
 
-/** What stateful processors carry from token to token: plain numbers, by processor. It lives on the node it belongs to. */
+/**
+ * What stateful processors carry from token to token: plain numbers, by processor. It lives on the
+ * node it belongs to.
+ */
 export type ProcessorState = Readonly<
   Partial<Record<ProcessorId, Readonly<Record<string, number>>>>
 >
@@ -73,7 +79,10 @@ export type Parameter = {
   readonly step?: number
   /** The value when it is left out; undefined: it may be absent. */
   readonly default?: ParamValue
-  /** The value at which the processor changes nothing; undefined: there is none, another parameter switches it off. */
+  /**
+   * The value at which the processor changes nothing; undefined: there is none, another parameter
+   * switches it off.
+   */
   readonly neutral?: ParamValue
   /** A good value to start from, where the default is off. */
   readonly suggested?: ParamValue
@@ -82,8 +91,9 @@ export type Parameter = {
 }
 
 /**
- * What a processor needs to know, and so what it does with a partial distribution: `ratios` works on the tokens known and bounds the result;
- * `shape` needs every probability (an entropy, a deviation) and refuses while tokens are unknown; `zero` needs the logits' own zero point, which
+ * What a processor needs to know, and so what it does with a partial distribution: `ratios` works
+ * on the tokens known and bounds the result; `shape` needs every probability (an entropy, a
+ * deviation) and refuses while tokens are unknown; `zero` needs the logits' own zero point, which
  * log-probabilities have lost, and refuses.
  */
 export type Needs = 'ratios' | 'shape' | 'zero'

@@ -1,6 +1,6 @@
 /**
- * The five stages the way explorers in a browser do them: an array of objects, sorted at every move of a slider. Written for the comparison; it
- * gives the same kept set.
+ * The five stages the way explorers in a browser do them: an array of objects, sorted at every move
+ * of a slider. Written for the comparison; it gives the same kept set.
  */
 export function explorerChain(
   logits: Float32Array,

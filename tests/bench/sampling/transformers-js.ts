@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** The samplers of transformers.js on one distribution: penalty, temperature and top-k, which is all it has of the five. */
+/**
+ * The samplers of transformers.js on one distribution: penalty, temperature and top-k, which is all
+ * it has of the five.
+ */
 export type Peer = (logits: Float32Array, contextIds: readonly number[]) => Promise<number>
 
 type Package = {

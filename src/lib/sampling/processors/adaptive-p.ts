@@ -7,8 +7,9 @@ const PEAK = 5
 const SHARPNESS = 10
 
 /**
- * Prefers tokens whose probability is near a target, whatever their rank, and moves the target against the mean probability of what was taken
- * lately. Wants a truncation before it and nothing after.
+ * Prefers tokens whose probability is near a target, whatever their rank, and moves the target
+ * against the mean probability of what was taken lately. Wants a truncation before it and nothing
+ * after.
  */
 export const adaptiveP: Processor<{ target: number; decay: number }> = {
   id: 'adaptive-p',

@@ -2,7 +2,8 @@
  * How many leading ranks a condition holds for, by bisection.
  *
  * @param count how many ranks there are
- * @param holds true for the first ranks and false from some rank on, as a threshold on falling values is
+ * @param holds true for the first ranks and false from some rank on, as a threshold on falling
+ *   values is
  */
 export function countLeading(count: number, holds: (rank: number) => boolean): number {
   let low = 0

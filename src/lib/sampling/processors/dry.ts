@@ -11,8 +11,9 @@ type DryParams = {
 }
 
 /**
- * Don't repeat yourself: finds where the end of the text has stood before, and penalizes the token that followed it there, exponentially in the
- * length of the repeated run. Runs do not reach across breakers.
+ * Don't repeat yourself: finds where the end of the text has stood before, and penalizes the token
+ * that followed it there, exponentially in the length of the repeated run. Runs do not reach across
+ * breakers.
  */
 export const dry: Processor<DryParams> = {
   id: 'dry',
@@ -95,7 +96,8 @@ function repeatedRuns(context: Context, params: DryParams): Map<number, number> 
   const ids = lastN === -1 ? all : all.slice(Math.max(0, all.length - lastN))
   const isBreaker = new Set(breakers)
   const lastBreaker = ids.findLastIndex((id) => isBreaker.has(id))
-  // Longer runs cost no more: there the penalty would leave float32, and llama.cpp stops it growing.
+  // Longer runs cost no more: there the penalty would leave float32, and llama.cpp stops it
+  // growing.
   const costliest =
     base > 1.000001 ? allowedLength + Math.floor(88.7228391 / Math.log(base)) : Infinity
   const limit = Math.min(ids.length - 1 - lastBreaker, costliest)

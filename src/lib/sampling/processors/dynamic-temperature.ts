@@ -2,7 +2,10 @@ import { keepAll, keepRanks, temper, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Processor } from '../types.ts'
 
-/** A temperature that follows the entropy: from T − range where the model is sure to T + range where all tokens are alike. */
+/**
+ * A temperature that follows the entropy: from T − range where the model is sure to T + range where
+ * all tokens are alike.
+ */
 export const dynamicTemperature: Processor<{
   temperature: number
   range: number

@@ -4,7 +4,10 @@ import type { Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
 import { countLeading } from './count-leading.ts'
 
-/** As epsilon, with a cut-off that falls when the distribution is uncertain: η = min(ε, √ε e^−H), H in nats. */
+/**
+ * As epsilon, with a cut-off that falls when the distribution is uncertain: η = min(ε, √ε e^−H), H
+ * in nats.
+ */
 export const eta: Processor<{ epsilon: number; minKeep: number }> = {
   id: 'eta',
   kind: 'truncation',

@@ -4,7 +4,10 @@ import type { Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
 import { countLeading } from './count-leading.ts'
 
-/** Keeps every token at least p times as probable as the most probable one. Compared as logits, so no softmax is needed. */
+/**
+ * Keeps every token at least p times as probable as the most probable one. Compared as logits, so
+ * no softmax is needed.
+ */
 export const minP: Processor<{ p: number; minKeep: number }> = {
   id: 'min-p',
   kind: 'truncation',

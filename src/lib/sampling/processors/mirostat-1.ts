@@ -3,7 +3,10 @@ import type { Ranking } from '../ranking.ts'
 import type { Accepted, Context, Processor } from '../types.ts'
 import { feedback, mirostatParameters, muOf, type MirostatParams } from './mirostat-feedback.ts'
 
-/** Steers the surprisal of the text towards τ: fits a Zipf law to the top 100 and keeps the k tokens that should surprise by μ bits at most. */
+/**
+ * Steers the surprisal of the text towards τ: fits a Zipf law to the top 100 and keeps the k tokens
+ * that should surprise by μ bits at most.
+ */
 export const mirostat1: Processor<MirostatParams> = {
   id: 'mirostat-1',
   kind: 'selection',

@@ -4,7 +4,10 @@ import type { Accepted, Context, Processor } from '../types.ts'
 import { feedback, mirostatParameters, muOf, type MirostatParams } from './mirostat-feedback.ts'
 import { countLeading } from './count-leading.ts'
 
-/** Steers the surprisal of the text towards τ: keeps the tokens that surprise by at most μ bits, and lowers μ after a token that surprised more than τ. */
+/**
+ * Steers the surprisal of the text towards τ: keeps the tokens that surprise by at most μ bits, and
+ * lowers μ after a token that surprised more than τ.
+ */
 export const mirostat2: Processor<MirostatParams> = {
   id: 'mirostat-2',
   kind: 'selection',

@@ -2,7 +2,10 @@ import type { Accepted, Context, Parameter } from '../types.ts'
 
 export type MirostatParams = { tau: number; eta: number }
 
-/** Both versions have the same parameters, and neither has a neutral value: a step is on when it stands in the chain. */
+/**
+ * Both versions have the same parameters, and neither has a neutral value: a step is on when it
+ * stands in the chain.
+ */
 export const mirostatParameters: readonly Parameter[] = [
   {
     name: 'tau',

@@ -21,4 +21,10 @@ describe('quadratic', () => {
     expect([...trace.finalLogits]).toEqual([5, 5.03125, 5 + 9 - 54])
     expect([...trace.idByRank]).toEqual([1, 0, 2])
   })
+
+  it('removes what it bends beyond all numbers', () => {
+    const trace = runOne(Float32Array.from([5, -95, 4]), 'quadratic', { factor: 1e305 })
+    expect(trace.keptCount).toBe(2)
+    expect(trace.finalLogits[1]).toBe(-Infinity)
+  })
 })

@@ -2,7 +2,10 @@ import { changeAll, keepAll, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Processor } from '../types.ts'
 
-/** Bends the logits by their distance d from the largest: those near it move together, those far away fall off fast. */
+/**
+ * Bends the logits by their distance d from the largest: those near it move together, those far
+ * away fall off fast.
+ */
 export const quadratic: Processor<{ factor: number; curve: number }> = {
   id: 'quadratic',
   kind: 'temperature',

@@ -4,8 +4,9 @@ import type { Context, Processor } from '../types.ts'
 import { countInWindow, windowParameters, type Window } from './window.ts'
 
 /**
- * Divides the positive logits of tokens already in the text by θ and multiplies the negative ones, once per token however often it
- * occurs. It depends on where the zero of the logits lies, so adding a constant to all logits changes its effect.
+ * Divides the positive logits of tokens already in the text by θ and multiplies the negative ones,
+ * once per token however often it occurs. It depends on where the zero of the logits lies, so
+ * adding a constant to all logits changes its effect.
  */
 export const repetitionPenalty: Processor<{ penalty: number } & Window> = {
   id: 'repetition-penalty',

@@ -3,7 +3,10 @@ import { runChain, type Context, type Params, type ProcessorId, type Trace } fro
 
 export const nothingSaid: Context = { contextIds: [], promptLength: 0 }
 
-/** Logits of a distribution written as probabilities, or as anything in proportion to them; 0 = removed. */
+/**
+ * Logits of a distribution written as probabilities, or as anything in proportion to them; 0 =
+ * removed.
+ */
 export function logitsOf(...probabilities: number[]): Float32Array {
   return Float32Array.from(probabilities, Math.log)
 }

@@ -4,7 +4,10 @@ import { MASS_SLACK } from '../slack.ts'
 import type { Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
 
-/** Cuts where the sorted probabilities have stopped bending: after the share z of their summed second differences. */
+/**
+ * Cuts where the sorted probabilities have stopped bending: after the share z of their summed
+ * second differences.
+ */
 export const tailFree: Processor<{ z: number; minKeep: number }> = {
   id: 'tail-free',
   kind: 'truncation',

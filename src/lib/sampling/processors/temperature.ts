@@ -2,7 +2,10 @@ import { keepRanks, temper, type Outcome } from '../outcome.ts'
 import type { Ranking } from '../ranking.ts'
 import type { Processor } from '../types.ts'
 
-/** Divides every logit by T: below 1 sharpens, above 1 flattens, the order stays. T = 0 is the limit, greedy, exactly. */
+/**
+ * Divides every logit by T: below 1 sharpens, above 1 flattens, the order stays. T = 0 is the
+ * limit, greedy, exactly.
+ */
 export const temperature: Processor<{ temperature: number }> = {
   id: 'temperature',
   kind: 'temperature',

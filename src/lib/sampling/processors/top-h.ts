@@ -4,7 +4,10 @@ import { MASS_SLACK } from '../slack.ts'
 import type { Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
 
-/** Keeps the most probable tokens as long as their terms of the entropy stay within the share h of it. Looks at the first topN only. */
+/**
+ * Keeps the most probable tokens as long as their terms of the entropy stay within the share h of
+ * it. Looks at the first topN only.
+ */
 export const topH: Processor<{ h?: number; topN: number; minKeep: number }> = {
   id: 'top-h',
   kind: 'truncation',

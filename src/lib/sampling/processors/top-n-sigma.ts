@@ -4,7 +4,10 @@ import type { Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
 import { countLeading } from './count-leading.ts'
 
-/** Keeps the logits within n standard deviations of the largest. Temperature scales both alike, so it does not change what is kept. */
+/**
+ * Keeps the logits within n standard deviations of the largest. Temperature scales both alike, so
+ * it does not change what is kept.
+ */
 export const topNSigma: Processor<{ n: number; minKeep: number }> = {
   id: 'top-n-sigma',
   kind: 'truncation',

@@ -5,8 +5,9 @@ import type { Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
 
 /**
- * Keeps the tokens whose surprisal is nearest to the entropy, until their mass reaches p. Surprisal grows with the rank, so they are a run of
- * ranks around the place where it crosses the entropy: the run grows on the nearer side, and no sort is needed. The most probable token can go.
+ * Keeps the tokens whose surprisal is nearest to the entropy, until their mass reaches p. Surprisal
+ * grows with the rank, so they are a run of ranks around the place where it crosses the entropy:
+ * the run grows on the nearer side, and no sort is needed. The most probable token can go.
  */
 export const typical: Processor<{ p: number; minKeep: number }> = {
   id: 'typical',

@@ -4,7 +4,10 @@ import type { Context, Processor } from '../types.ts'
 import { minKeepParameter } from './min-keep.ts'
 import { countLeading } from './count-leading.ts'
 
-/** Excludes top choices: of the tokens at or above the threshold, with some probability, only the least probable one stays. */
+/**
+ * Excludes top choices: of the tokens at or above the threshold, with some probability, only the
+ * least probable one stays.
+ */
 export const xtc: Processor<{ probability: number; threshold: number; minKeep: number }> = {
   id: 'xtc',
   kind: 'truncation',
