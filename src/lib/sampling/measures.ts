@@ -124,9 +124,9 @@ export function bitsPerByte(logProbs: ArrayLike<number>, bytes: number): number 
 function fromMixture(p: Measurable, q: Measurable): number {
   let sum = 0
   forEachKept(p, q, (p, q) => {
-    if (p > 0) sum += p * Math.log2((2 * p) / (p + q))
+    if (p > 0) sum += p * Math.log((2 * p) / (p + q))
   })
-  return Math.min(1, Math.max(0, sum))
+  return Math.min(1, Math.max(0, sum / BIT))
 }
 
 /**

@@ -46,7 +46,7 @@ export const quadratic: Processor<{ factor: number; curve: number }> = {
     const cube = ((curve - 1) / 2) * factor
     const bent = (logit: number) => {
       const d = logit - max
-      return max - square * d ** 2 + cube * d ** 3
+      return max - square * d * d + cube * d * d * d
     }
     return changeAll(bent, { max, square, cube })
   },
