@@ -52,8 +52,7 @@ async function clickToBars(page: Page, clicks: number): Promise<number[]> {
 async function sliderMoves(page: Page, name: string, moves: number): Promise<number[]> {
   return page.evaluate(
     async ({ name, moves }) => {
-      const label = [...document.querySelectorAll('.name')].find((el) => el.textContent === name)!
-      const slider = document.querySelector<HTMLInputElement>(`[aria-labelledby="${label.id}"]`)!
+      const slider = document.querySelector<HTMLInputElement>(`[type=range][aria-label="${name}"]`)!
       const { min, max, step } = slider
       const times: number[] = []
       for (let i = 0; i < moves; i++) {

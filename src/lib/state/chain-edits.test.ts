@@ -7,6 +7,7 @@ import {
   differences,
   isOn,
   moved,
+  orderOf,
   placeFor,
   removed,
   startingParams,
@@ -137,5 +138,18 @@ describe('differences from a preset', () => {
   it('tells another order, and not of steps that do nothing', () => {
     expect(differences(llama, moved(llama, 2, 0))).toEqual([{ kind: 'order' }])
     expect(differences(everydayChain, [...everydayChain].reverse())).toEqual([])
+  })
+})
+
+describe('the order of a chain', () => {
+  const named = [
+    ['first', everydayChain],
+    ['llama', llama],
+  ] as const
+
+  it('is that of the first preset that has it', () => {
+    expect(orderOf(everydayChain, named)).toBe('first')
+    expect(orderOf(withParam(llama, 'top-k', 'k', 7), named)).toBe('llama')
+    expect(orderOf(moved(llama, 0, 1), named)).toBeUndefined()
   })
 })

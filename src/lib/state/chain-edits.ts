@@ -19,10 +19,18 @@ const KINDS: readonly ProcessorKind[] = [
   'selection',
 ]
 
-/** The chain with one parameter of the step at `index` set. */
-export function withParamAt(chain: Chain, index: number, name: string, value: ParamValue): Chain {
+/** The chain with one parameter of the step at `index` set; undefined leaves it out again. */
+export function withParamAt(
+  chain: Chain,
+  index: number,
+  name: string,
+  value: ParamValue | undefined,
+): Chain {
   const step = chain[index]
-  return chain.with(index, { ...step, params: { ...step.params, [name]: value } })
+  const others = Object.entries(step.params).filter(([other]) => other !== name)
+  const params =
+    value === undefined ? Object.fromEntries(others) : { ...step.params, [name]: value }
+  return chain.with(index, { ...step, params })
 }
 
 /** The chain with a step switched on or off. Its settings stay. */
@@ -155,4 +163,13 @@ function relativeOrder(chain: Chain, other: Chain): string {
     })
     .map(({ id }) => id)
     .join()
+}
+
+/** The first of some named chains whose order this one keeps; undefined when it has an order of its own. */
+export function orderOf<Name extends string>(
+  chain: Chain,
+  named: readonly (readonly [Name, Chain])[],
+): Name | undefined {
+  const hasOrder = (other: Chain) => relativeOrder(chain, other) === relativeOrder(other, chain)
+  return named.find(([, other]) => hasOrder(other))?.[0]
 }

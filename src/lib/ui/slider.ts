@@ -1,6 +1,8 @@
 export type SliderProps = {
   /** Accessible name of the slider. */
   label: string
+  /** What is written above it, where the place says the rest of the name. */
+  shortLabel?: string
   /** Accessible name of the number field. */
   valueLabel: string
   value: number

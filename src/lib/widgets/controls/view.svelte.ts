@@ -1,9 +1,11 @@
 import { formatCount, formatNumber } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import { processorOf, type ProcessorId, type Stage } from '#lib/sampling/index.ts'
+import { isOn } from '#lib/state/chain-edits.ts'
 import { paramOf } from '#lib/state/everyday-chain.ts'
 import type { SliderProps } from '#lib/ui/slider.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { ChainEditorView } from '#lib/widgets/chain-editor/index.ts'
 
 const words = messages.controls
 /** Top-k's track ends at 100, and one further is off; the number field takes any k. */
@@ -15,12 +17,15 @@ export type Control = { short: string; slider: SliderProps; tab: string }
 /** The four everyday settings, each off at its neutral end and saying so. */
 export class ControlsView {
   readonly words = words
+  /** The other settings, behind "More samplers". */
+  readonly editor: ChainEditorView
   readonly #session: Session
   /** On a phone one control is in sight at a time. */
   chosen = $state(0)
 
   constructor(session: Session) {
     this.#session = session
+    this.editor = new ChainEditorView(session)
   }
 
   readonly controls: readonly Control[] = $derived.by(() => [
@@ -31,7 +36,7 @@ export class ControlsView {
   ])
 
   get anyOn(): boolean {
-    return this.controls.some(({ slider }) => slider.value !== slider.neutral)
+    return this.#session.bench.chain.some(isOn)
   }
 
   reset(): void {
@@ -105,7 +110,7 @@ export class ControlsView {
   #keptNote(id: ProcessorId, whenOff: string): Note {
     const stage = this.#stage(id)
     const { neutral } = processorOf(id).parameters[0]
-    if (!stage || Object.values(stage.params)[0] === neutral) return off(whenOff)
+    if (!stage?.enabled || Object.values(stage.params)[0] === neutral) return off(whenOff)
     if (stage.noEffect) return { strong: '', text: words.noEffect }
     const removed = stage.before.count - stage.after.count
     return {
