@@ -48,6 +48,13 @@ describe('tokenParts', () => {
     ])
   })
 
+  it('names a combining mark that has no letter to sit on', () => {
+    expect(tokenParts(bytes('\u0301'))).toEqual([
+      { kind: 'invisible', text: '\u0301', name: 'mark U+0301' },
+    ])
+    expect(tokenParts(bytes('e\u0301'))).toEqual([{ kind: 'text', text: 'e\u0301' }])
+  })
+
   it('loses no byte of any whole text', () => {
     const text = ' naïve 猫\n\n  🙂\u00a0x\t'
     const shown = tokenParts(bytes(text)).map((part) => part.text)
@@ -59,6 +66,8 @@ describe('spokenToken', () => {
   it.each([
     [' Sydney', 'Sydney, space before'],
     ['Sydney', 'Sydney'],
+    [' ', 'space character'],
+    ['\t', 'tab character'],
     ['    ', '4 spaces'],
     ['\n', 'new line'],
     ['\n\n', '2 new lines'],

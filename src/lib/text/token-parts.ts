@@ -39,7 +39,11 @@ export function tokenParts(bytes: Uint8Array): TokenPart[] {
 }
 
 function pushCharacter(parts: TokenPart[], character: string): void {
-  const name = INVISIBLE.get(character) ?? controlName(character)
+  const isFirst = parts.at(-1)?.kind !== 'text'
+  const name =
+    INVISIBLE.get(character) ??
+    controlName(character) ??
+    (isFirst ? markName(character) : undefined)
   if (character === ' ') parts.push({ kind: 'space', text: character })
   else if (character === '\n') parts.push({ kind: 'newline', text: character })
   else if (character === '\t') parts.push({ kind: 'tab', text: character })
@@ -57,29 +61,46 @@ function controlName(character: string): string | undefined {
   return isControl ? `control ${code.toString(16).padStart(2, '0').toUpperCase()}` : undefined
 }
 
+/** A combining mark with no letter of its own token to sit on: it would sit on whatever stands before it. */
+function markName(character: string): string | undefined {
+  if (!/\p{M}/u.test(character)) return undefined
+  return `mark U+${character.codePointAt(0)!.toString(16).padStart(4, '0').toUpperCase()}`
+}
+
 type Run = { kind: 'text'; text: string } | { kind: 'bytes'; text: string }
+
+/** Made once: it remembers nothing between calls. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The text of bytes that are whole characters; undefined when some are not. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
 
 /** Alternating runs of whole characters and of bytes that are none. */
 function utf8Runs(bytes: Uint8Array): Run[] {
+  const whole = textOf(bytes)
+  if (whole !== undefined) return [{ kind: 'text', text: whole }]
   const runs: Run[] = []
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  let at = 0
-  while (at < bytes.length) {
+  for (let at = 0; at < bytes.length;) {
     const length = utf8Length(bytes[at])
-    const character = length > 0 && readCharacter(decoder, bytes.subarray(at, at + length), length)
-    const last = runs.at(-1)
-    if (character) {
-      if (last?.kind === 'text') last.text += character
-      else runs.push({ kind: 'text', text: character })
-      at += length
-    } else {
-      const hex = bytes[at].toString(16).padStart(2, '0').toUpperCase()
-      if (last?.kind === 'bytes') last.text += ` ${hex}`
-      else runs.push({ kind: 'bytes', text: hex })
-      at += 1
-    }
+    const isWhole = length > 0 && at + length <= bytes.length
+    const character = isWhole ? textOf(bytes.subarray(at, at + length)) : undefined
+    if (character) pushRun(runs, 'text', character)
+    else pushRun(runs, 'bytes', bytes[at].toString(16).padStart(2, '0').toUpperCase())
+    at += character ? length : 1
   }
   return runs
+}
+
+function pushRun(runs: Run[], kind: Run['kind'], text: string): void {
+  const last = runs.at(-1)
+  if (last?.kind === kind) last.text += kind === 'bytes' ? ` ${text}` : text
+  else runs.push({ kind, text })
 }
 
 function utf8Length(lead: number): number {
@@ -88,19 +109,6 @@ function utf8Length(lead: number): number {
   if (lead >= 0xe0 && lead < 0xf0) return 3
   if (lead >= 0xf0 && lead < 0xf5) return 4
   return 0
-}
-
-function readCharacter(
-  decoder: TextDecoder,
-  bytes: Uint8Array,
-  length: number,
-): string | undefined {
-  if (bytes.length < length) return undefined
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    return undefined
-  }
 }
 
 /**
@@ -112,6 +120,9 @@ function readCharacter(
 export function spokenToken(bytes: Uint8Array, isSpecial = false): string {
   const parts = tokenParts(bytes)
   if (parts.length === 0) return 'empty token'
+  // The words “space” and “tab” are tokens too.
+  if (parts.length === 1 && (parts[0].kind === 'space' || parts[0].kind === 'tab'))
+    return `${parts[0].kind} character`
   const visible = parts.findIndex((part) => part.kind === 'text')
   if (visible === -1) return spokenRuns(parts).join(', ')
   const before = spokenRuns(parts.slice(0, visible))
