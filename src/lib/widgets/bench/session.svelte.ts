@@ -139,6 +139,11 @@ export class Session {
     return this.#calls
   }
 
+  /** Counts a model call that a view made by itself. */
+  countCall(): void {
+    this.#calls.made++
+  }
+
   get isRunning(): boolean {
     return this.#run !== undefined
   }
