@@ -5,8 +5,8 @@ export const strategies = {
   label: 'Lanes',
   names: { greedy: 'Greedy', topK: 'Top-k 40', topP: 'Top-p 0.9', creative: 'Creative' },
   newName: (number: string) => `Lane ${number}`,
-  from: 'All begin after',
-  fromEnd: (tokens: string) => `the text of the bench up to the step on view, tokens: ${tokens}.`,
+  from: (tokens: string) =>
+    `All begin with the text of the bench up to the step on view (${tokens} ${tokens === '1' ? 'token' : 'tokens'}):`,
   next: 'Next token',
   run: 'Run 20',
   stop: 'Stop',
@@ -16,7 +16,7 @@ export const strategies = {
   seed: 'One seed for all',
   seedProblem: 'The seed is a whole number from 0 to 4,294,967,295.',
   progress: (done: string, goal: string) => `Token ${done} of ${goal}`,
-  done: (tokens: string) => `${tokens} tokens`,
+  done: (tokens: string) => (tokens === '1' ? '1 token' : `${tokens} tokens`),
   nothing: 'No token yet.',
   needsModel:
     'Recorded numbers reach as far as the first token; the next ones need the model. Press “Run the model here”.',
@@ -26,7 +26,7 @@ export const strategies = {
     'The text fills the model’s context: there is no room for a lane. Go back to an earlier step.',
   columns: {
     strategy: 'Strategy',
-    text: (tokens: string) => `Text, ${tokens} tokens`,
+    text: (tokens: string) => `Text, ${tokens}`,
     parting: (first: string) => `parts from ${first}, gray before it is shared`,
     logP: 'Log P',
     perplexity: 'Perplexity',
@@ -114,10 +114,9 @@ export const strategies = {
     bars: 'Drawn against expected',
     rest: (tokens: string) => `${tokens} other tokens`,
     caption: (count: string) => `${count} draws, counted by token`,
-    summary: (token: string, drawn: string, expected: string) =>
-      `${token} came ${drawn} times; ${expected} were expected.`,
+    came: (drawn: string, expected: string) => `came ${drawn} times; ${expected} were expected.`,
     test: (statistic: string, degrees: string, p: string) =>
-      `χ² = ${statistic} with degrees of freedom: ${degrees}, p = ${p}.`,
+      `χ² = ${statistic}, ${degrees} ${degrees === '1' ? 'degree' : 'degrees'} of freedom, p = ${p}.`,
     cells: (cells: string) =>
       `Cells of the test: ${cells}. Tokens expected fewer than 5 times are one cell together.`,
     often: (rounds: string) =>

@@ -133,12 +133,12 @@ export class DrawsView {
     const cells = cellsOf(countByRank, probabilityByRank)
     const test = chiSquareTest(cells)
     const bars = this.#bars(trace, countByRank)
-    const [{ name, drawn: came, expected }] = bars
+    const [{ token, drawn: came, expected }] = bars
     return {
       bars,
       caption: words.caption(formatCount(drawn)),
       darts: words.darts(String(seed), '1', formatCount(drawn)),
-      summary: words.summary(name, came, expected),
+      summary: { token: token!, came: words.came(came, expected) },
       cells: words.cells(formatCount(cells.length)),
       verdict: test ? verdictOf(test) : { test: '', chance: words.certain, so: '' },
     }

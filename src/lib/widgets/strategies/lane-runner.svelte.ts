@@ -176,6 +176,7 @@ export class LaneRunner {
   async #forward(node: NodeId, signal: AbortSignal): Promise<void> {
     const { live } = this.#session.model
     if (!live) return
+    this.#session.countCall()
     const [{ logits }] = await live.forward(idsTo(this.#lanes.tree, node), { signal })
     this.#memory.set(node, { logits, provenance: 'live' })
   }

@@ -14,7 +14,7 @@ export type Tick = { readonly at: number; readonly value: number }
 export type LogPChart = { readonly lines: Line[]; readonly xTicks: Tick[]; readonly yTicks: Tick[] }
 
 /** Distance of two ticks at least, in pixels. */
-const X_TICK_DISTANCE = 56
+const X_TICK_DISTANCE = 72
 const Y_TICK_DISTANCE = 40
 /** Height of a label. */
 const LABEL = 17

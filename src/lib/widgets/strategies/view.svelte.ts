@@ -5,6 +5,7 @@ import {
   formatPerplexity,
   formatProbability,
 } from '#lib/charts/number-format.ts'
+import type { Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
 import { pathTo, ROOT } from '#lib/state/context-tree.ts'
 import {
@@ -94,10 +95,9 @@ export class StrategiesView {
     return this.lanes[0]
   }
 
-  get source(): { kind: 'live' | 'recorded' | 'illustrative'; name: string; explain: string } {
+  get source(): { kind: Provenance; name: string } {
     const kind = this.session.place?.provenance ?? 'recorded'
-    const { provenance } = messages
-    return { kind, name: provenance[kind], explain: provenance.explain[kind] }
+    return { kind, name: messages.provenance[kind] }
   }
 
   /** The end of the text that all lanes begin with. */
@@ -109,7 +109,7 @@ export class StrategiesView {
     const { tree } = this.#runner.lanes
     const path = pathTo(tree, this.#start)
     const tokens = path.slice(-GLIMPSE).map((node) => this.#spell(tree.nodes[node].tokenId))
-    return { tokens, isCut: path.length > GLIMPSE, text: words.fromEnd(formatCount(path.length)) }
+    return { tokens, isCut: path.length > GLIMPSE, text: words.from(formatCount(path.length)) }
   }
 
   // What the buttons do.
@@ -215,7 +215,7 @@ export class StrategiesView {
     const { columns } = words
     return {
       ...columns,
-      text: columns.text(formatCount(this.tokens)),
+      text: columns.text(words.done(formatCount(this.tokens))),
       parting: columns.parting(this.#first.name),
     }
   }
@@ -318,8 +318,9 @@ export class StrategiesView {
     return formatNumber(value, Number.isInteger(value) ? 0 : 1)
   }
 
-  place(token: number): string {
-    return token === 1 ? words.chart.first('1') : formatCount(token)
+  /** The first mark of the axis says what is counted. */
+  place(token: number, isFirst: boolean): string {
+    return isFirst ? words.chart.first(formatCount(token)) : formatCount(token)
   }
 
   get summary(): string {
