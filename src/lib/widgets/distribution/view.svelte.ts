@@ -49,7 +49,8 @@ export class DistributionView {
   /** What stands in place of the rows while there are none. */
   get gap(): string | undefined {
     if (this.#session.trace) return undefined
-    const { gap, failure, model } = this.#session
+    const { gap, failure, model, chainProblem } = this.#session
+    if (chainProblem) return `${messages.chainEditor.problemHere} ${chainProblem}.`
     if (gap === 'needs-model' && !model.isLoading) return words.needsModel
     if (gap === 'failed' && failure) return messages.model.failures[failure].join(' ')
     if (!model.live && model.recordingsFailed) return words.noRecordings
