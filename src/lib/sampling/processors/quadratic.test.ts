@@ -27,4 +27,11 @@ describe('quadratic', () => {
     expect(trace.keptCount).toBe(2)
     expect(trace.finalLogits[1]).toBe(-Infinity)
   })
+
+  it('puts the lower id first where two tokens end alike', () => {
+    // curve 5: d² + 2d³ is 0 at d = −0.5, too.
+    const trace = runOne(Float32Array.from([4.5, 5, 0]), 'quadratic', { factor: 1, curve: 5 })
+    expect([...trace.finalLogits.subarray(0, 2)]).toEqual([5, 5])
+    expect([...trace.idByRank]).toEqual([0, 1, 2])
+  })
 })
