@@ -22,7 +22,7 @@ export const en = {
     pages: 'Pages',
     tagline: 'From a model’s numbers to its next token, with nothing left out',
     noScript:
-      'This page runs a language model, which takes JavaScript. With JavaScript switched off it stays empty.',
+      'This page runs a language model, which takes JavaScript. Switch JavaScript on to use it.',
     source: 'Source of the numbers',
   },
 
@@ -221,6 +221,7 @@ export const en = {
     own: 'Your own continuation',
     ownPlaceholder: 'Or write the next words yourself…',
     add: 'Add and score',
+    reading: (done: string, total: string) => `Reading token ${done} of ${total}`,
     scoring: (done: string, total: string) => `Scoring token ${done} of ${total}`,
     full: (limit: string) =>
       `The text fills the model’s context of ${limit} tokens. Go back, or start a new text.`,
@@ -329,7 +330,6 @@ export const en = {
     offWord: 'off:',
     chooseControl: 'Setting to change',
     reset: 'Switch all off',
-    order: 'In this order: penalty, temperature, top-k, top-p',
   },
 
   along,
@@ -367,7 +367,8 @@ export const en = {
     tokensComputed: 'Tokens computed',
     tokensReused: (count: string) => `${count} reused`,
     memory: 'Memory of the engine',
-    logits: (size: string, places: string) => `and ${size} MB of logits, ${places} places`,
+    logits: (size: string, places: string) =>
+      `MB, and ${size} MB for the logits of ${places} places`,
     loaded: 'Ready in',
     seconds: 's',
     check: 'Self-check',
@@ -378,7 +379,6 @@ export const en = {
     checkExpected: 'Expected bits',
     checkGot: 'Got',
     same: 'the same',
-    differs: 'differ',
     kinds: {
       reference: 'against reference logits',
       'cached-against-one-shot': 'token by token against at once',

@@ -14,7 +14,14 @@ function logitsAfter(ids: readonly number[]): Float32Array {
   return Float32Array.from({ length: V }, (_, id) => (id === lead ? 3 : -id))
 }
 
-type Asked = { ids: readonly number[]; answer: () => void; refuse: (code: EngineErrorCode) => void }
+type Progress = (done: number, total: number) => void
+type Asked = {
+  ids: readonly number[]
+  answer: () => void
+  refuse: (code: EngineErrorCode) => void
+  onProgress: Progress | undefined
+}
+type Options = { positions?: number[]; signal?: AbortSignal; onProgress?: Progress }
 
 /** An engine that answers when it is told to, or at once. */
 class FakeEngine {
@@ -24,12 +31,12 @@ class FakeEngine {
 
   async forward(
     ids: readonly number[],
-    { positions = [ids.length - 1], signal }: { positions?: number[]; signal?: AbortSignal } = {},
+    { positions = [ids.length - 1], signal, onProgress }: Options = {},
   ): Promise<FullDistribution[]> {
     await new Promise<void>((resolve, reject) => {
       const refuse = (code: EngineErrorCode) => reject(new EngineError(code, code))
       signal?.addEventListener('abort', () => refuse('cancelled'))
-      this.asked.push({ ids, answer: resolve, refuse })
+      this.asked.push({ ids, answer: resolve, refuse, onProgress })
       if (!this.isHeld) resolve()
     })
     return positions.map((at) => ({ kind: 'full', logits: logitsAfter(ids.slice(0, at + 1)) }))
@@ -224,6 +231,28 @@ describe('recorded and live', () => {
     flushSync()
     await settled()
     expect(session.place?.provenance).toBe('live')
+  })
+})
+
+describe('progress', () => {
+  it('tells how far the text on view has been read, and nothing of a text that was left', async () => {
+    const engine = await atPrompt()
+    engine.isHeld = true
+    void session.start([4, 5, 5])
+    await settled()
+    const left = engine.asked.at(-1)!
+    left.onProgress?.(1, 3)
+    expect(session.progress).toEqual({ done: 1, total: 3 })
+
+    void session.start([5, 5, 5])
+    await settled()
+    const newest = engine.asked.at(-1)!
+    newest.onProgress?.(2, 3)
+    left.onProgress?.(3, 3)
+    expect(session.progress).toEqual({ done: 2, total: 3 })
+    newest.answer()
+    await settled()
+    expect(session.progress).toBeUndefined()
   })
 })
 

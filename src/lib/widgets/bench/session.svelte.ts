@@ -77,6 +77,7 @@ export class Session {
   #failure = $state<EngineErrorCode>()
   #scores = $state.raw<ReadonlyMap<NodeId, TokenScore>>(new Map())
   #scoring = $state.raw<{ done: number; total: number }>()
+  #progress = $state.raw<{ done: number; total: number }>()
   #calls = $state({ made: 0, saved: 0 })
   #run = $state.raw<AbortController>()
   /** What the model reads for the place on view; a text left meanwhile may still be under way. */
@@ -133,6 +134,11 @@ export class Session {
 
   get scoring(): { done: number; total: number } | undefined {
     return this.#scoring
+  }
+
+  /** How many tokens of the text on view have been read; undefined while nothing is read. */
+  get progress(): { done: number; total: number } | undefined {
+    return this.#progress
   }
 
   get calls(): { made: number; saved: number } {
@@ -432,6 +438,9 @@ export class Session {
     const ids = idsTo(this.#bench.tree, node)
     const asked = ++this.#lastAsked
     const isAwaited = () => asked === this.#lastAsked && node === this.#bench.cursor
+    const onProgress = (done: number, total: number) => {
+      if (isAwaited()) this.#progress = { done, total }
+    }
     if (this.#place?.node !== node) this.#gap = 'reading'
     const late = setTimeout(() => {
       if (isAwaited() && this.#place?.node !== node) this.#open('reading')
@@ -439,7 +448,7 @@ export class Session {
     try {
       const [{ logits }] =
         provenance === 'live'
-          ? await this.model.live!.forward(ids, { lane: 'view' })
+          ? await this.model.live!.forward(ids, { lane: 'view', onProgress })
           : await this.model.recorded!.forward(ids)
       if (provenance === 'live') this.#calls.made++
       // A recording that comes late must not hide what is live.
@@ -451,6 +460,7 @@ export class Session {
       if (isAwaited()) this.#fail(error)
     } finally {
       clearTimeout(late)
+      if (isAwaited()) this.#progress = undefined
     }
   }
 

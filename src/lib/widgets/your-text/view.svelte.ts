@@ -130,7 +130,7 @@ export class YourTextView {
   /** What stands in the way of the next token, or is worth knowing before it. */
   get notice(): string | undefined {
     const { scoring, isFull, gap, trace, contextLength, endIds, model } = this.#session
-    const { tree, tip, prompt } = this.#session
+    const { tree, tip, prompt, progress } = this.#session
     if (this.#refused?.own === this.own) return this.#refused.problem
     if (scoring) return words.scoring(formatCount(scoring.done), formatCount(scoring.total))
     if (isFull) return words.full(formatCount(contextLength))
@@ -141,7 +141,10 @@ export class YourTextView {
     if (!trace && gap === 'needs-model') {
       return model.isLoading ? words.waits : words.needsModel(model.wayToRun)
     }
-    return undefined
+    if (!trace && progress) {
+      return words.reading(formatCount(progress.done), formatCount(progress.total))
+    }
+    return trace && tip === prompt ? words.nothing : undefined
   }
 
   get canDraw(): boolean {
