@@ -77,13 +77,13 @@ export class DrawView {
   }
 
   /** What the same dart would hit without the settings, where that is another token. */
-  get without(): number | undefined {
-    const { trace } = this.#session
-    if (!trace || !this.dart || !this.hit) return undefined
-    const own = runChain(this.#session.place!.logits, [], trace.context, trace.own)
+  readonly without: number | undefined = $derived.by(() => {
+    const { trace, place } = this.#session
+    if (!trace || !place || !this.dart || !this.hit) return undefined
+    const own = runChain(place.logits, [], trace.context, trace.own)
     const { id } = draw(own, this.dart.u)
     return id === this.hit.id ? undefined : id
-  }
+  })
 
   get seed(): string {
     return this.#seedText ?? String(this.#session.bench.seed)
