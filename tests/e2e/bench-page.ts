@@ -42,6 +42,12 @@ export class BenchPage {
     await this.page.getByRole('spinbutton', { name: `${control} value` }).fill(value)
   }
 
+  /** On a phone one setting is in sight at a time. */
+  async chooseOnPhone(control: string): Promise<void> {
+    const settings = this.page.getByRole('group', { name: 'Setting to change' })
+    await settings.getByRole('button', { name: new RegExp(`^${control}`) }).click()
+  }
+
   async allOff(): Promise<void> {
     const off = this.button('Switch all off')
     if (await off.isEnabled()) await off.click()

@@ -224,10 +224,12 @@ test('keeps the reader’s theme', async ({ page }) => {
 test('says what it is without JavaScript', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
-  await new BenchPage(page).open()
+  const bench = new BenchPage(page)
+  await bench.open()
   // Text locators pass over <noscript>, so it is asked for by its tag.
   await expect(page.locator('noscript p')).toHaveText(/takes JavaScript/)
   await expect(page.locator('noscript p')).toBeVisible()
+  await expect(bench.prompt).toBeHidden()
   await context.close()
 })
 
@@ -249,7 +251,7 @@ for (const { name, width, height } of sizes) {
       }
       await scan('at the start')
 
-      if (name === 'phone') await page.getByRole('button', { name: /^Top-p/ }).click()
+      if (name === 'phone') await bench.chooseOnPhone('Top-p')
       await bench.set('Top-p', '0.9')
       await bench.button('Run').click()
       await expect(bench.button('Run')).toBeVisible()
