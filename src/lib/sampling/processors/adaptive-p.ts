@@ -41,7 +41,7 @@ export const adaptiveP: Processor<{ target: number; decay: number }> = {
   ],
   formula: String.raw`\ell'_i = 5 - \frac{10 x_i^2}{1 + x_i}, \quad x_i = \frac{\lvert p_i - t' \rvert}{0.3}, \quad t' = 2t - \bar p`,
   help: 'Steers the text towards tokens of a chosen probability.',
-  source: 'MrJackSpade 2025, llama.cpp pull request 17927',
+  source: 'llama.cpp pull request 17927, 2025',
   agreement: 'llama.cpp and text-generation-webui.',
   needs: 'shape',
 
