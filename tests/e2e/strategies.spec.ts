@@ -22,6 +22,13 @@ class Strategies {
     await expect(this.lanes.first()).toBeVisible()
   }
 
+  /** Starts from a text of its own, of which nothing is in any memory. */
+  async startFrom(bench: BenchPage, text: string): Promise<void> {
+    await bench.prompt.fill(text)
+    await bench.prompt.press('Enter')
+    await expect(this.panel.getByText('All begin with')).toContainText(text)
+  }
+
   button(name: string): Locator {
     return this.panel.getByRole('button', { name, exact: true })
   }
@@ -182,8 +189,7 @@ test.describe('with the model', () => {
         .locator('xpath=following-sibling::dd')
       return Number.parseFloat((await value.innerText()).replaceAll(',', ''))
     }
-    // A text of its own: nothing of it is in any memory.
-    await bench.startFrom('The old lighthouse keeper opened his', '')
+    await strategies.startFrom(bench, 'The old lighthouse keeper opened his')
     await bench.page.getByText('Under the hood').click()
     const [calls, tokens] = [await figure('Model calls'), await figure('Tokens computed')]
     await strategies.run()
@@ -199,8 +205,10 @@ test.describe('with the model', () => {
   })
 
   test('stops at once, and goes on evenly', async () => {
+    // What is remembered would be written before the click.
+    await strategies.startFrom(bench, 'Nobody had expected the parcel to contain')
     await strategies.button('Run 20').click()
-    await expect(strategies.tokens('Creative').nth(2)).toBeVisible()
+    await expect(strategies.tokens('Creative').nth(1)).toBeVisible()
     await strategies.button('Stop').click()
     await expect(strategies.button('Run 20')).toBeVisible()
     const count = await strategies.tokens('Greedy').count()
@@ -239,6 +247,7 @@ test.describe('with the model', () => {
     await settings.getByRole('textbox', { name: 'Name of the lane' }).fill('Cold')
     await expect(strategies.lane('Cold')).toContainText('temperature 0, top-p 0.95')
 
+    await strategies.button('Done with Cold').click()
     await bench.set('Top-p', '0.5')
     await strategies.button('Add a lane').click()
     await strategies.has(20)

@@ -47,6 +47,7 @@ export const strategies = {
   removeLane: (name: string) => `Remove ${name}`,
   name: 'Name of the lane',
   close: 'Done',
+  closeLane: (name: string) => `Done with ${name}`,
   settingsOf: (name: string) => `Settings of ${name}`,
   noSettings: 'no settings',
   does: {
