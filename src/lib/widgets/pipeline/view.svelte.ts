@@ -75,7 +75,8 @@ export type Opened = {
   numbers: readonly string[]
   plot: Plot | undefined
   lines: readonly ShownLine[]
-  columns: { before: string; after: string; hasSum: boolean }
+  /** No column for what a stage leaves as it is. */
+  columns: { before: string; after: string | undefined; hasSum: boolean }
 }
 
 /** The pipeline: what each stage of the chain makes of the distribution on view. */
@@ -224,7 +225,6 @@ export class PipelineView {
     const processor = step && processorOf(step.id)
     const { followed } = this
     const lines = tableOf(stage, followed)
-    const unit = shows === 'logits' ? words.columns.logit : undefined
     const u = dartOnView(this.#session.bench)?.u
     return {
       title: titleOf(stage),
@@ -236,8 +236,7 @@ export class PipelineView {
       plot: plotOf(stage),
       lines: lines.map((line) => this.#line(line, stage)),
       columns: {
-        before: unit ?? (kind === 'softmax' ? words.columns.logit : words.columns.before),
-        after: kind === 'softmax' ? words.columns.probability : words.columns.after,
+        ...columnsOf(stage),
         hasSum: shows === 'probabilities',
       },
     }
@@ -259,6 +258,14 @@ export class PipelineView {
     }
     return { kind: 'row', row }
   }
+}
+
+function columnsOf({ kind, shows }: PipelineStage): { before: string; after: string | undefined } {
+  const { logit, probability, before, after } = words.columns
+  if (kind === 'raw') return { before: logit, after: undefined }
+  if (kind === 'draw') return { before: probability, after: undefined }
+  if (kind === 'softmax') return { before: logit, after: probability }
+  return { before: shows === 'logits' ? logit : before, after }
 }
 
 /** The chart that shows a rule at work, where there is one. */
