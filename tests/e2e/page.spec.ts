@@ -149,9 +149,7 @@ test('asks before a download that costs, and says what it costs, also on a phone
   const bench = new BenchPage(page)
   await bench.open()
   await expect(bench.status).toHaveText(/^recorded/)
-  await expect(
-    page.getByText('98.4 MB to download, about 300 MB of memory').filter({ visible: true }),
-  ).toBeVisible()
+  await expect(page.getByText('98.4 MB to download, about 300 MB of memory')).toBeVisible()
   await expectNoSidewaysScrolling(page)
   await page.getByRole('button', { name: 'Run the model here' }).click()
 

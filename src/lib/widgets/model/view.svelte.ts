@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte'
+import { MediaQuery } from 'svelte/reactivity'
 import { formatMegabytes } from '#lib/charts/number-format.ts'
 import { defaultModel } from '#lib/engine/catalog.ts'
 import { EngineHandle, type EngineStatus } from '#lib/engine/llama/client.ts'
@@ -25,6 +26,7 @@ export class ModelView {
   #isStored = $state(false)
   #isDecided = $state(false)
   #handle: EngineHandle | undefined
+  readonly #narrow = new MediaQuery('max-width: 899px')
 
   /**
    * Fetches the recordings, and starts the live engine or waits for a click where that would cost the reader something.
@@ -119,6 +121,11 @@ export class ModelView {
     const { state } = this.#status
     if (!this.#isDecided || (state !== 'idle' && state !== 'cancelled')) return undefined
     return this.#isStored ? words.stored : words.cost(formatMegabytes(defaultModel.bytes))
+  }
+
+  /** Whether the header has no room for the {@link offer}. */
+  get isNarrow(): boolean {
+    return this.#narrow.current
   }
 
   get failure(): { what: string; meaning: string; detail: string; action: string } | undefined {
