@@ -1,6 +1,7 @@
 /**
- * Logits that TypeScript and Python make alike, bit for bit: integers from a hash, divided by powers of two, so that float32 holds them exactly.
- * The Python side is scripts/golden/sampling_logits.py.
+ * Logits that TypeScript and Python make alike, bit for bit: integers from a hash, divided by
+ * powers of two, so that float32 holds them exactly. The Python side is
+ * scripts/golden/sampling_logits.py.
  */
 export type LogitsKind = 'random' | 'peaked' | 'flat' | 'tied' | 'removed'
 
