@@ -121,11 +121,10 @@ test('the last visit is offered, and can be forgotten', async ({ page }) => {
   await expect(bench.button('Continue there')).toHaveCount(0)
   await play(bench)
   const before = await seen(bench)
-  await expect
-    .poll(() => page.evaluate(() => localStorage.getItem('logitscope:last')))
-    .not.toBeNull()
-  await page.waitForFunction(() =>
-    localStorage.getItem('logitscope:last')?.includes('light turned'),
+  const kept = (await link(page)).split('#')[1]
+  await page.waitForFunction(
+    (kept) => JSON.parse(localStorage.getItem('logitscope:last') ?? '{}').link === kept,
+    kept,
   )
 
   await page.reload()

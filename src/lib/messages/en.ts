@@ -222,6 +222,7 @@ export const en = {
     ownPlaceholder: 'Or write the next words yourself…',
     add: 'Add and score',
     reading: (done: string, total: string) => `Reading token ${done} of ${total}`,
+    cancel: 'Cancel',
     scoring: (done: string, total: string) => `Scoring token ${done} of ${total}`,
     full: (limit: string) =>
       `The text fills the model’s context of ${limit} tokens. Go back, or start a new text.`,

@@ -147,6 +147,11 @@ export class YourTextView {
     return trace && tip === prompt ? words.nothing : undefined
   }
 
+  /** Whether the model is reading a text that takes a while, and there is one to go back to. */
+  get canCancel(): boolean {
+    return this.#session.progress !== undefined && this.canUndo
+  }
+
   get canDraw(): boolean {
     return this.#session.canDraw
   }
