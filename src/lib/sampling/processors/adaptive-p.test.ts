@@ -29,6 +29,12 @@ describe('adaptive-p', () => {
     expect(next.stages[0].notes.aim).toBeCloseTo(0.4 - 0.7 / 2, 7)
   })
 
+  it('is on at 0, and then prefers the least probable', () => {
+    const trace = runOne(logits, 'adaptive-p', { target: 0 })
+    expect([...trace.idByRank]).toEqual([3, 2, 1, 0])
+    expect(accept(trace, 3)['adaptive-p']!.weights).toBeCloseTo(10, 12)
+  })
+
   it('is off below 0, and then learns nothing', () => {
     const trace = runOne(logits, 'adaptive-p', { target: -0.5 })
     expect(trace.stages[0].noEffect).toBe(true)

@@ -38,5 +38,6 @@ describe('dynamic-temperature', () => {
   it('without a range is an ordinary temperature', () => {
     const plain = { temperature: 2, range: 0, exponent: 1 }
     expect(logitsAfter(Float32Array.from([4, 2]), 'dynamic-temperature', plain)).toEqual([2, 1])
+    expect(logitsAfter(Float32Array.from([4]), 'dynamic-temperature', plain)).toEqual([2])
   })
 })
