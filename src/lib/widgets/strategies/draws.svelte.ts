@@ -166,16 +166,21 @@ export class DrawsView {
 function barOf({ observed, expected }: Cell, longest: number) {
   return {
     drawn: formatCount(observed),
-    expected: formatNumber(expected, 1),
+    expected: tenths(expected),
     drawnBar: (observed / longest) * 100,
     expectedBar: (expected / longest) * 100,
   }
 }
 
+/** With a decimal while there is one to see: `147.1`, `14,714`. */
+function tenths(value: number): string {
+  return value < 999.95 ? formatNumber(value, 1) : formatCount(Math.round(value))
+}
+
 function verdictOf({ statistic, degrees, p }: ChiSquareTest) {
   const written = p < 0.001 ? words.below('0.001') : formatNumber(p, 3)
   return {
-    test: words.test(formatNumber(statistic, 1), formatCount(degrees), written),
+    test: words.test(tenths(statistic), formatCount(degrees), written),
     chance: chanceOf(p),
     so: p >= 0.05 ? words.fair : p >= 0.01 ? words.unusual : words.loaded,
   }
