@@ -6,6 +6,7 @@ import { distribution } from './en/distribution.ts'
 import { pipeline } from './en/pipeline.ts'
 import { samplers } from './en/samplers.ts'
 import { strategies } from './en/strategies.ts'
+import { tail } from './en/tail.ts'
 
 /** Every word of the interface, in English. Numbers come in already formatted. */
 export const en = {
@@ -339,6 +340,7 @@ export const en = {
   samplers,
   pipeline,
   strategies,
+  tail,
   chainEditor,
 
   views: {
