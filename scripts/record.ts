@@ -1,12 +1,15 @@
-// Writes static/recordings/: the engine's exact logits after each prompt of the gallery, and the vocabulary.
+// Writes static/recordings/: the engine's exact logits after each prompt of the gallery, the vocabulary, and what it expected
+// at every position of the passages.
 // Writes tests/golden/engine/hashes.json: hashes of the logits after other texts, the same on every machine.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { LlamaEngine } from '#lib/engine/llama/engine.ts'
 import { hashLogits } from '#lib/engine/llama/logits-hash.ts'
 import { encodeVocabulary } from '#lib/engine/pieces.ts'
+import { passages } from '#lib/engine/recorded/passages.ts'
 import { galleryPrompts } from '#lib/engine/recorded/prompts.ts'
 import { selfCheckTexts } from '#lib/engine/llama/self-check.ts'
 import type { Gallery, RecordedPrompt } from '#lib/engine/recorded/recorded.ts'
+import { recordPassage, type PassageRecording } from '#lib/state/passage-recording.ts'
 import { engineInNode } from './engine-in-node.ts'
 
 const folder = new URL('../static/recordings/', import.meta.url)
@@ -34,6 +37,15 @@ function littleEndian(numbers: Float32Array): Uint8Array {
   return new Uint8Array(view.buffer)
 }
 
+async function recordPassages(engine: LlamaEngine): Promise<void> {
+  const recorded = []
+  for (const passage of passages) recorded.push(await recordPassage(engine, passage))
+  const recording: PassageRecording = { sha256: engine.info.sha256, passages: recorded }
+  writeFileSync(new URL('passages.json', folder), JSON.stringify(recording) + '\n')
+  const lengths = recorded.map(({ ids }) => ids.length).join(', ')
+  console.log(`Recorded ${recorded.length} passages of ${lengths} tokens.`)
+}
+
 /** Texts of all kinds, one of them longer than the pieces in which a text is computed. */
 const hashedTexts = [
   ...selfCheckTexts.map(({ text }) => text),
@@ -56,4 +68,5 @@ async function recordHashes(engine: LlamaEngine): Promise<void> {
 
 const engine = await engineInNode()
 await record(engine)
+await recordPassages(engine)
 await recordHashes(engine)
