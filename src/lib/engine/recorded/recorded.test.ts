@@ -85,6 +85,16 @@ describe('RecordedEngine', () => {
     expect(await engine.forward([0, 1])).toEqual([{ kind: 'full', logits }])
   })
 
+  it('reads other recordings, and refuses one that is missing or damaged', async () => {
+    const { files, fetch } = serve()
+    const engine = await RecordedEngine.open(base, fetch)
+    files['other.json'] = '{"a":1}'
+    expect(await engine.readJson('other.json')).toEqual({ a: 1 })
+    files['other.json'] = '{"a":'
+    for (const file of ['other.json', 'none.json'])
+      await expect(engine.readJson(file)).rejects.toMatchObject({ code: 'download-failed' })
+  })
+
   it('cannot be opened without a server', async () => {
     const unreachable = () => Promise.reject(new TypeError('Failed to fetch'))
     await expect(RecordedEngine.open(base, unreachable)).rejects.toMatchObject({

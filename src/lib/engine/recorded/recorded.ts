@@ -80,6 +80,20 @@ export class RecordedEngine implements Engine {
     return wanted.map(() => ({ kind: 'full', logits }))
   }
 
+  /**
+   * Another of the recordings, as it was written. Fetched at each call.
+   *
+   * @throws EngineError `download-failed`
+   */
+  async readJson(file: string): Promise<unknown> {
+    const bytes = await fetchFile(new URL(file, this.#base), this.#fetch)
+    try {
+      return JSON.parse(new TextDecoder().decode(bytes))
+    } catch {
+      throw damaged(`${file} is no JSON`)
+    }
+  }
+
   dispose(): void {
     this.#logits.clear()
   }
