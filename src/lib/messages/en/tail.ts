@@ -6,7 +6,9 @@ export const tail = {
   cumulative: 'Cumulative curve',
   which: 'Distribution shown',
   whiches: { own: 'The model’s own', shaped: 'After the settings' },
-  noShaped: 'These settings leave no token here.',
+  noShaped: 'These settings leave no token here, so this is the model’s own.',
+  unchanged: 'The settings change nothing here: both are the same.',
+  empty: 'There are no numbers to show yet.',
   tiles: {
     label: 'The distribution in numbers',
     vocabulary: 'Vocabulary',
