@@ -3,6 +3,7 @@ import { keys } from './en/keys.ts'
 import { settings } from './en/settings.ts'
 import { chainEditor } from './en/chain-editor.ts'
 import { distribution } from './en/distribution.ts'
+import { landscape } from './en/landscape.ts'
 import { pipeline } from './en/pipeline.ts'
 import { samplers } from './en/samplers.ts'
 import { strategies } from './en/strategies.ts'
@@ -340,6 +341,7 @@ export const en = {
   samplers,
   pipeline,
   strategies,
+  landscape,
   tail,
   chainEditor,
 

@@ -1,0 +1,154 @@
+/** Words of the entropy landscape. Numbers come in already formatted. */
+export const landscape = {
+  about:
+    'How many ways the text could have gone on, at every token, before the token was known. Look for dark places with no dashes: hard, and guessed right.',
+  text: 'Text',
+  texts: { fact: 'A fact', story: 'A story', code: 'Code', own: 'Your text' },
+  loading: 'Loading the recorded passages.',
+  missing:
+    'The recorded passages could not be loaded, so there is no passage to show. Your own text can still be analyzed by the live model.',
+  again: 'Try again',
+  readLive: 'Compute it here',
+  yours: {
+    label: 'Which text',
+    bench: 'Text of the bench',
+    pasted: 'Pasted text',
+    field: 'Text to analyze',
+    placeholder: 'Paste or type a text',
+    analyze: 'Analyze',
+    note: (limit: string) =>
+      `Up to ${limit} tokens. The text stays on this machine, and the text of the bench stays as it is.`,
+    empty: 'There is no text yet. Paste one, then press “Analyze”.',
+    short:
+      'One token alone has nothing before it to be expected from. A text of two or more works.',
+    nothing: 'The bench has no text yet.',
+    cut: (tokens: string, limit: string) =>
+      `This text has ${tokens} tokens. The model’s context holds ${limit}, so the first ${limit} are analyzed.`,
+    huge: (characters: string, limit: string) =>
+      `This text has ${characters} characters, far more than the model’s context holds. Paste a part of at most ${limit} characters.`,
+    splitting: 'Splitting the text into tokens.',
+    needsModel: (way: string) =>
+      `A text of your own needs the model itself. Press “${way}”; the three passages work without it.`,
+    waits:
+      'A text of your own needs the model itself, which is loading. It is read as soon as the model is there.',
+  },
+  progress: 'Positions analyzed',
+  reading: (done: string, total: string) => `${done} of ${total} positions analyzed`,
+  cancel: 'Cancel',
+  goOn: 'Go on',
+  stopped: (done: string, total: string) => `Stopped after ${done} of ${total} positions.`,
+  open: {
+    here: 'Look here',
+    bench: 'Open on the bench',
+    why: 'The bench starts anew from the text up to here. “Undo” brings its text back.',
+    done: 'The bench shows this place.',
+  },
+
+  colorBy: 'Color by',
+  colors: { entropy: 'Entropy', surprisal: 'Surprisal', rank: 'Rank' },
+  legend: 'Legend',
+  levels: {
+    entropy: ['under 0.5', 'to 1.5', 'to 3', 'to 5', 'over 5 bits'],
+    surprisal: ['under 1', 'to 3.3', 'to 6.6', 'to 10', 'over 10 bits'],
+    rank: ['1', 'to 10', 'to 100', 'to 1,000', 'over 1,000'],
+  },
+  spokenLevels: {
+    entropy: [
+      'entropy under 0.5 bits',
+      'entropy 0.5 to 1.5 bits',
+      'entropy 1.5 to 3 bits',
+      'entropy 3 to 5 bits',
+      'entropy over 5 bits',
+    ],
+    surprisal: [
+      'surprisal under 1 bit',
+      'surprisal 1 to 3.3 bits',
+      'surprisal 3.3 to 6.6 bits',
+      'surprisal 6.6 to 10 bits',
+      'surprisal over 10 bits',
+    ],
+    rank: ['rank 1', 'rank 2 to 10', 'rank 11 to 100', 'rank 101 to 1,000', 'rank over 1,000'],
+  },
+  notFirst: 'not its first choice',
+  tokens: 'Text, token by token',
+  tokensHint: 'Arrow keys go from token to token; Escape closes the card.',
+  token: (spoken: string, level: string) => `${spoken}: ${level}`,
+  tokenNotFirst: (spoken: string, level: string) => `${spoken}: ${level}, not the first choice`,
+  tokenUnread: (spoken: string) => `${spoken}: not analyzed`,
+
+  card: {
+    label: (position: string) => `Position ${position}`,
+    position: 'position',
+    of: (position: string, tokens: string) => `${position} of ${tokens}`,
+    rank: 'rank',
+    probability: 'probability',
+    surprisal: 'surprisal',
+    entropy: 'entropy',
+    bits: (bits: string) => `${bits} bits`,
+    expected: 'The model expected',
+    came: 'came',
+    first: 'The first token. Nothing stands before it that it could be expected from.',
+    unread: 'The model has not read this far.',
+    close: 'Close',
+    summary: (
+      position: string,
+      rank: string,
+      probability: string,
+      surprisal: string,
+      entropy: string,
+    ) =>
+      `Position ${position}: rank ${rank}, probability ${probability}, surprisal ${surprisal} bits, entropy ${entropy} bits.`,
+    expectations: (tokens: string) => `The model expected ${tokens}.`,
+    expectation: (token: string, probability: string) => `${token} (${probability})`,
+  },
+
+  uncertain: 'Most uncertain',
+  surprising: 'Most surprising',
+  bitsBefore: (bits: string) => ({ number: bits, unit: 'bits before it' }),
+  bitsAndRank: (bits: string, rank: string) => ({ number: bits, unit: `bits, rank ${rank}` }),
+  jumpTo: (token: string, position: string, bits: string) =>
+    `${token}, position ${position}, ${bits}`,
+
+  curve: {
+    title: 'Along the text, in bits',
+    entropy: 'entropy, what could have come',
+    surprisal: 'surprisal, what did come',
+    thinned: (tokens: string) =>
+      `Each bar is the mean of ${tokens} tokens, each dot the highest of them.`,
+    position: 'Position along the text',
+    at: (position: string, token: string, entropy: string, surprisal: string) =>
+      `Position ${position}, ${token}: entropy ${entropy}, surprisal ${surprisal} bits`,
+    atUnread: (position: string, token: string) => `Position ${position}, ${token}`,
+    summary: (tokens: string, mean: string, least: string, most: string, peak: string) =>
+      `Over ${tokens} tokens the entropy goes from ${least} to ${most} bits, ${mean} on average. The surprisal is highest at ${peak}.`,
+    peak: (token: string, position: string, bits: string) =>
+      `${token}, position ${position}, with ${bits} bits`,
+    nothing: 'Nothing has been analyzed yet.',
+    table: 'The same as a table',
+    tableLabel: 'Entropy and surprisal at each position',
+    columns: {
+      position: 'Position',
+      token: 'Token',
+      entropy: 'Entropy, bits',
+      surprisal: 'Surprisal, bits',
+      probability: 'Probability',
+      rank: 'Rank',
+      first: 'First choice',
+    },
+    rows: (from: string, to: string, of: string) => `Positions ${from} to ${to} of ${of}`,
+    earlier: 'Earlier positions',
+    later: 'Later positions',
+  },
+
+  totals: {
+    label: 'Totals',
+    total: 'Total',
+    totalUnit: (tokens: string) => `bits, ${tokens} tokens`,
+    soFar: (tokens: string) => `bits, ${tokens} tokens so far`,
+    perplexity: 'Perplexity',
+    bitsPerByte: 'Bits per byte',
+    first: 'First choice',
+    firstOf: (tokens: string) => `of ${tokens}`,
+    medianRank: 'Median rank',
+  },
+}
