@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   formatCount,
+  formatMagnitude,
+  formatMagnitudeAligned,
   formatNumber,
   formatOdds,
   formatPerplexity,
@@ -92,4 +94,26 @@ it('writes a large perplexity whole', () => {
 it('names the ends of an axis', () => {
   expect(formatPowerOfTen(-12)).toBe('10⁻¹²')
   expect(formatPercent(0.42)).toBe('42\u202f%')
+})
+
+describe('formatMagnitude', () => {
+  it.each([
+    [5389698.4, '5,389,698'],
+    [999.96, '1,000'],
+    [83.78, '83.8'],
+    [9.996, '10.0'],
+    [5.553, '5.55'],
+    [0.319, '0.32'],
+    [0.0183, '1.8 × 10⁻²'],
+    [2.9e13, '2.9 × 10¹³'],
+  ])('writes %d as %s', (value, text) => {
+    expect(formatMagnitude(value)).toBe(text.replaceAll(' ', '\u202f'))
+  })
+
+  it('pads so that points align', () => {
+    expect(formatMagnitudeAligned(5.55)).toBe('5.55')
+    expect(formatMagnitudeAligned(83.8)).toBe('83.8\u2007')
+    expect(formatMagnitudeAligned(403)).toBe('403.0\u2007')
+    expect(formatMagnitudeAligned(13_360)).toBe('13,360\u2008\u2007\u2007')
+  })
 })

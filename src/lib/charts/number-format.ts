@@ -1,7 +1,9 @@
 const FIGURE_SPACE = '\u2007'
+const PUNCTUATION_SPACE = '\u2008'
 const NARROW_SPACE = '\u202f'
 const MINUS = '\u2212'
 const MOST_DECIMALS = 3
+const MAGNITUDE_DECIMALS = 2
 const LARGE_NUMBERS = [
   [1e12, 'trillion'],
   [1e9, 'billion'],
@@ -94,6 +96,29 @@ export function formatNumber(value: number, decimals = 2): string {
   if (value === -Infinity) return `${MINUS}∞`
   const text = Math.abs(value).toFixed(decimals)
   return value < 0 && Number(text) !== 0 ? MINUS + text : text
+}
+
+/** A positive number of any size: `5,389,698`, `83.8`, `5.55`, and beyond that as a power, `1.8 × 10⁻²`. */
+export function formatMagnitude(value: number): string {
+  return magnitudePieces(value).number
+}
+
+/** The same, padded with figure spaces on the right, so that decimal points align in a column set flush right. */
+export function formatMagnitudeAligned(value: number): string {
+  const { number, decimals } = magnitudePieces(value)
+  const point = decimals === 0 ? PUNCTUATION_SPACE : ''
+  return number + point + FIGURE_SPACE.repeat(MAGNITUDE_DECIMALS - decimals)
+}
+
+function magnitudePieces(value: number) {
+  if (value < 0.095 || value >= 9_999_999.5) {
+    return { number: formatPower(value), decimals: MAGNITUDE_DECIMALS }
+  }
+  const decimals = value < 9.995 ? 2 : value < 999.95 ? 1 : 0
+  return {
+    number: decimals === 0 ? formatCount(Math.round(value)) : value.toFixed(decimals),
+    decimals,
+  }
 }
 
 /** A perplexity: `2.66`, and from 100 on whole, `1,204`. */

@@ -1,4 +1,5 @@
 import { along } from './en/along.ts'
+import { fourPhases } from './en/four-phases.ts'
 import { keys } from './en/keys.ts'
 import { settings } from './en/settings.ts'
 import { chainEditor } from './en/chain-editor.ts'
@@ -336,6 +337,7 @@ export const en = {
   },
 
   along,
+  fourPhases,
   keys,
   settings,
   samplers,
