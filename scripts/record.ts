@@ -11,6 +11,7 @@ import { selfCheckTexts } from '#lib/engine/llama/self-check.ts'
 import type { Gallery, RecordedPrompt } from '#lib/engine/recorded/recorded.ts'
 import { recordPassage, type PassageRecording } from '#lib/state/passage-recording.ts'
 import { engineInNode } from './engine-in-node.ts'
+import { recordCourse } from './record-course.ts'
 
 const folder = new URL('../static/recordings/', import.meta.url)
 const hashes = new URL('../tests/golden/engine/hashes.json', import.meta.url)
@@ -69,4 +70,5 @@ async function recordHashes(engine: LlamaEngine): Promise<void> {
 const engine = await engineInNode()
 await record(engine)
 await recordPassages(engine)
+await recordCourse(engine)
 await recordHashes(engine)

@@ -1,0 +1,36 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { LlamaEngine } from '#lib/engine/llama/engine.ts'
+import threeRegimes from '#lib/engine/recorded/three-regimes.json' with { type: 'json' }
+import threeTemperatures from '#lib/engine/recorded/three-temperatures.json' with { type: 'json' }
+import { recordRuns, type RecordedRun, type RunRecording } from '#lib/state/run-recording.ts'
+import type { Experiment } from '#lib/state/runs.ts'
+import { experiment as regimes } from '#lib/widgets/three-regimes/experiment.ts'
+import { experiment as temperatures } from '#lib/widgets/three-temperatures/experiment.ts'
+import { engineInNode } from './engine-in-node.ts'
+
+/** Tokens of each run that are written again. */
+const SAMPLE = 40
+
+let engine: LlamaEngine
+beforeAll(async () => {
+  engine = await engineInNode()
+})
+
+function beginning({ ids, pieces, logProbs, entropies }: RecordedRun): RecordedRun {
+  const first = <Value>(values: readonly Value[]) => values.slice(0, SAMPLE)
+  const [its, theirs] = [first(ids), first(pieces)]
+  return { ids: its, pieces: theirs, logProbs: first(logProbs), entropies: first(entropies) }
+}
+
+it.each<[string, Experiment, RunRecording]>([
+  ['three-temperatures', temperatures, threeTemperatures],
+  ['three-regimes', regimes, threeRegimes],
+])('the engine writes again what is recorded: %s', async (_name, experiment, recording) => {
+  const again = await recordRuns(engine, { ...experiment, length: SAMPLE })
+  expect(again.sha256).toBe(recording.sha256)
+  expect(Object.keys(recording.runs)).toEqual(Object.keys(experiment.chains))
+  for (const [name, run] of Object.entries(recording.runs)) {
+    expect(again.runs[name]).toEqual(beginning(run))
+    expect(run.ids).toHaveLength(experiment.length)
+  }
+})
