@@ -1,4 +1,4 @@
-import type { Engine, FullDistribution, ForwardOptions } from '#lib/engine/types.ts'
+import type { ForwardOptions, FullDistribution } from '#lib/engine/types.ts'
 import type { PositionSummary } from './position-summary.ts'
 import { readText, type Analysis } from './text-analysis.ts'
 
@@ -20,9 +20,10 @@ export type PassageRecording = {
   readonly passages: readonly RecordedPassage[]
 }
 
-type LocalEngine = Engine & {
-  tokenize(text: string): number[]
-  forward(ids: ArrayLike<number>, options?: ForwardOptions): Promise<FullDistribution[]>
+/** An engine in the same thread. */
+type LocalEngine = {
+  tokenize(text: string): readonly number[]
+  forward(ids: readonly number[], options: ForwardOptions): Promise<FullDistribution[]>
 }
 
 export async function recordPassage(
