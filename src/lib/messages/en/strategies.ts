@@ -50,6 +50,7 @@ export const strategies = {
   closeLane: (name: string) => `Done with ${name}`,
   settingsOf: (name: string) => `Settings of ${name}`,
   noSettings: 'no settings',
+  lane: (name: string, settings: string) => `${name} (${settings})`,
   does: {
     plain: 'The model’s own dice: each token as often as it is probable.',
     greedy: 'The likeliest token, every time. No dice, so no second chance.',

@@ -3,6 +3,7 @@ import { formatCount, formatProbability } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Trace } from '#lib/sampling/index.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { FindView } from './find/find-view.svelte.ts'
 import { lineOf } from './line-list.ts'
 import { Lines } from './lines.svelte.ts'
@@ -73,6 +74,10 @@ export class DistributionView {
         ? words.summaryKept(formatCount(keptCount), formatCount(removed))
         : words.summaryAll(formatCount(keptCount))
     return `${words.summary(top, kept)} ${words.summaryBars[scaleKind](this.axis)}`
+  }
+
+  get picture(): PictureContext {
+    return benchPicture(this.#session, this.summary)
   }
 
   get axis(): string {

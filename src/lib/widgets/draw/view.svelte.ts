@@ -2,7 +2,9 @@ import { formatNumber, formatProbability } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import { draw, runChain } from '#lib/sampling/index.ts'
 import { dartOnView, taken } from '#lib/state/bench.ts'
+import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { ownMassOfKept, rulersOf } from './pieces.ts'
 
 const words = messages.draw
@@ -84,6 +86,19 @@ export class DrawView {
     const { id } = draw(own, this.dart.u)
     return id === this.hit.id ? undefined : id
   })
+
+  /** Where the dart falls, in a sentence. */
+  get summary(): string {
+    const { dart, hit } = this
+    if (!dart || !hit) return this.rulers ? words.byHand : ''
+    const { id, from, to } = hit
+    const token = spokenToken(this.bytes(id))
+    return `${words.u(this.number(dart.u))} ${token}${words.share(this.number(from), this.number(to))}`
+  }
+
+  get picture(): PictureContext {
+    return benchPicture(this.#session, this.summary)
+  }
 
   get seed(): string {
     return this.#seedText ?? String(this.#session.bench.seed)

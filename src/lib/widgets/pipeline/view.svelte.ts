@@ -9,6 +9,7 @@ import { processorOf, type Trace } from '#lib/sampling/index.ts'
 import { dartOnView, taken } from '#lib/state/bench.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { cardWords, drawWords, titleOf, valueOf } from './card-words.ts'
 import { miniChart, miniScale, type MiniChart, type MiniScale } from './mini-chart.ts'
 import { numbersOf } from './numbers.ts'
@@ -159,6 +160,11 @@ export class PipelineView {
   get source(): { kind: 'live' | 'recorded' | 'illustrative'; name: string } {
     const kind = this.#session.place?.provenance ?? 'recorded'
     return { kind, name: messages.provenance[kind] }
+  }
+
+  /** What the pictures of the cards and of an opened stage say. */
+  pictureOf(summary: string): PictureContext {
+    return benchPicture(this.#session, summary)
   }
 
   get gap(): string | undefined {

@@ -3,6 +3,7 @@ import { messages } from '#lib/messages/index.ts'
 import type { Trace } from '#lib/sampling/index.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { pageTurn } from './page-turn.ts'
 import {
   barsOf,
@@ -36,6 +37,8 @@ export type ShownBar = {
   drawnBar: number
   expectedBar: number
 }
+
+type ShownDraws = NonNullable<DrawsView['result']>
 
 /** Many draws at the step on view, tallied against the shaped probabilities. */
 export class DrawsView {
@@ -81,6 +84,11 @@ export class DrawsView {
       return words.done(formatCount(this.#progress.done), formatCount(this.#progress.goal))
     }
     return this.#isOutdated ? words.changed : ''
+  }
+
+  pictureOf({ bars: [first], summary, verdict, darts }: ShownDraws): PictureContext {
+    const sentences = [`${first.name} ${summary.came}`, verdict.test, verdict.chance, darts]
+    return benchPicture(this.#session, sentences.filter((text) => text !== '').join(' '))
   }
 
   toggle = () => (this.#progress ? this.stop() : void this.#draw())

@@ -19,6 +19,7 @@ import {
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { untrack } from 'svelte'
 import { LaneRunner } from './lane-runner.svelte.ts'
 import { laneSliders } from './lane-sliders.ts'
@@ -326,6 +327,11 @@ export class StrategiesView {
   get summary(): string {
     const ends = this.lanes.map(({ name }, i) => words.chart.end(name, this.#ends[i])).join('; ')
     return this.isEmpty ? words.see.before : words.chart.summary(formatCount(this.tokens), ends)
+  }
+
+  get picture(): PictureContext {
+    const settings = this.lanes.map((lane) => words.lane(lane.name, this.settings(lane)))
+    return benchPicture(this.session, this.summary, settings.join('; '))
   }
 
   get #ends(): string[] {
