@@ -55,7 +55,7 @@ export const tail = {
     rank: 'Rank',
     token: 'Token',
     probability: 'Probability',
-    odds: 'One in',
+    odds: 'Odds',
     massBeyond: 'Mass beyond it',
   },
   beyond: {

@@ -1,6 +1,7 @@
 import { Pipeline } from '#lib/widgets/pipeline/index.ts'
 import { Settings } from '#lib/widgets/settings/index.ts'
 import { Strategies } from '#lib/widgets/strategies/index.ts'
+import { Tail } from '#lib/widgets/tail/index.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 import type { Component } from 'svelte'
@@ -13,6 +14,7 @@ type Entry = { id: ViewId; component: Component<{ session: Session }> }
 const entries: readonly Entry[] = [
   { id: 'pipeline', component: Pipeline },
   { id: 'strategies', component: Strategies },
+  { id: 'tail', component: Tail },
   { id: 'settings', component: Settings },
 ]
 

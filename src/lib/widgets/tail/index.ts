@@ -1,0 +1,1 @@
+export { default as Tail } from './Tail.svelte'

@@ -1,0 +1,220 @@
+import {
+  formatCount,
+  formatNumber,
+  formatOdds,
+  formatProbability,
+  formatProbabilityAligned,
+} from '#lib/charts/number-format.ts'
+import { messages } from '#lib/messages/index.ts'
+import { entropyBits, massCounts, type Ranking, type Trace } from '#lib/sampling/index.ts'
+import { spokenToken } from '#lib/text/token-parts.ts'
+import { chanceIn, countOver, massBeyond } from './mass.ts'
+import { parseRank, positionOf, rankAt, rankByKey, ranksAround } from './rank-axis.ts'
+
+const words = messages.tail
+export const SHARES = [0.5, 0.9, 0.99]
+const MILLIONTH = 1e-6
+const BEYOND = [100, 1000, 10_000]
+/** The rank that the sentence about draws is of, and the first one that is read. */
+const FAR = 1000
+const DRAWS = 20
+
+/** What there is to read: plain data, so that a chapter can show the same tail as the bench. */
+export type TailSource = {
+  readonly own: Ranking
+  /** After the settings; undefined where they leave no token. */
+  readonly shaped: Pick<Trace, 'final' | 'idByRank'> | undefined
+  readonly speller: {
+    readonly info: { readonly specialIds: readonly number[] }
+    piece(id: number): Uint8Array
+  }
+}
+
+/** A token at a rank, in words. */
+export type RankRow = {
+  /** Counting from 1. */
+  rank: number
+  rankText: string
+  bytes: Uint8Array
+  isSpecial: boolean
+  spoken: string
+  isRemoved: boolean
+  probability: string
+  /** The same with its decimal point below that of others. */
+  aligned: string
+  odds: string
+}
+
+const whiches = (['own', 'shaped'] as const).map((value) => ({
+  value,
+  text: words.whiches[value],
+}))
+
+/** The whole of a distribution by rank, and the rank of it that is being read. */
+export class TailReading {
+  readonly words = words
+  readonly whiches = whiches
+  which = $state<'own' | 'shaped'>('own')
+  readonly #source: () => TailSource | undefined
+  #chosen = $state(FAR)
+  #typed = $state<string>()
+
+  constructor(source: () => TailSource | undefined) {
+    this.#source = source
+  }
+
+  // Selected one by one: a setting that moves leaves what is the model's own as it is.
+  readonly own: Ranking | undefined = $derived.by(() => this.#source()?.own)
+  readonly #shaped = $derived.by(() => this.#source()?.shaped)
+  readonly #speller = $derived.by(() => this.#source()?.speller)
+
+  readonly isShaped: boolean = $derived(this.which === 'shaped' && this.#shaped !== undefined)
+
+  /** The distribution that the numbers are of. */
+  readonly ranking: Ranking | undefined = $derived(this.isShaped ? this.#shaped!.final : this.own)
+
+  /** The one after the settings, where they make another than the model's own. */
+  readonly changed: Ranking | undefined = $derived(
+    this.#shaped?.final === this.own ? undefined : this.#shaped?.final,
+  )
+
+  /** All ids in the order of the ranking; removed ones last. */
+  readonly #idByRank = $derived(this.isShaped ? this.#shaped!.idByRank : this.own?.idByRank)
+
+  /** How many tokens there are, removed ones among them. */
+  readonly count: number = $derived(this.own?.vocabSize ?? 0)
+
+  get lastText(): string {
+    return formatCount(this.count)
+  }
+
+  readonly counts: readonly number[] = $derived(
+    this.ranking ? massCounts(this.ranking, SHARES) : [],
+  )
+
+  /** What has to be said of the choice. */
+  get note(): string {
+    if (this.which === 'own' || this.changed) return ''
+    return this.#shaped ? words.unchanged : words.noShaped
+  }
+
+  readonly tiles = $derived.by(() => {
+    const { ranking } = this
+    if (!ranking) return undefined
+    const bits = entropyBits(ranking)
+    const isCut = ranking.count < this.count
+    return {
+      vocabulary: formatCount(this.count),
+      kept: isCut ? words.tiles.kept(formatCount(ranking.count)) : '',
+      top: this.row(1),
+      counts: this.counts.map(formatCount).join(' · '),
+      effective: formatChoices(2 ** bits),
+      power: words.tiles.power(formatNumber(bits)),
+      millionth: formatCount(countOver(ranking, MILLIONTH)),
+    }
+  })
+
+  readonly beyond = $derived.by(() => {
+    const { ranking } = this
+    if (!ranking) return undefined
+    const ranks = BEYOND.filter((rank) => rank < this.count)
+    const masses = massBeyond(ranking, ranks)
+    const rows = ranks.map((rank, i) => ({
+      rank: formatCount(rank),
+      tokens: formatCount(this.count - rank),
+      mass: formatProbabilityAligned(masses[i]),
+      odds: formatOdds(masses[i]),
+    }))
+    return { rows, draws: this.#drawsSentence(ranking, masses[ranks.indexOf(FAR)]) }
+  })
+
+  #drawsSentence(ranking: Ranking, mass: number | undefined): string {
+    if (mass === undefined) return ''
+    if (ranking.count <= FAR) return words.beyond.cut(formatCount(ranking.count))
+    return words.beyond.draws(formatCount(FAR), formatProbability(chanceIn(DRAWS, mass)))
+  }
+
+  /** The rank chosen, counting from 1; a smaller vocabulary may have come since. */
+  readonly rank: number = $derived(Math.min(this.#chosen, Math.max(1, this.count)))
+
+  /** Where it stands on the logarithmic axis, from 0 to 1. */
+  get position(): number {
+    return positionOf(this.rank, this.count)
+  }
+
+  /** It and its neighbors. */
+  readonly rows: readonly RankRow[] = $derived(
+    this.ranking ? ranksAround(this.rank, this.count).map((rank) => this.row(rank)) : [],
+  )
+
+  /** It in words, for a slider. */
+  get valueText(): string {
+    const { rankText, spoken, isRemoved, probability, odds } = this.row(this.rank)
+    return isRemoved
+      ? words.chart.removedAt(rankText, spoken)
+      : words.chart.reading(rankText, spoken, probability, odds)
+  }
+
+  get rankText(): string {
+    return this.#typed ?? formatCount(this.rank)
+  }
+
+  get problem(): string | undefined {
+    const isWrong = this.#typed !== undefined && parseRank(this.#typed, this.count) === undefined
+    return isWrong ? words.at.problem(formatCount(this.count)) : undefined
+  }
+
+  /** @param rank counting from 1 */
+  choose(rank: number): void {
+    this.#chosen = rank
+    this.#typed = undefined
+  }
+
+  /** Chooses the rank at a place of the logarithmic axis, from 0 to 1. */
+  goTo(position: number): void {
+    this.choose(rankAt(position, this.count))
+  }
+
+  /** @returns whether the key is one that moves */
+  press(key: string): boolean {
+    const rank = rankByKey(key, this.rank, this.count)
+    if (rank !== undefined) this.choose(rank)
+    return rank !== undefined
+  }
+
+  type(text: string): void {
+    const rank = parseRank(text, this.count)
+    if (rank !== undefined) this.choose(rank)
+    this.#typed = text
+  }
+
+  leaveField(): void {
+    this.#typed = undefined
+  }
+
+  /** @param rank counting from 1; those after the last token kept are the removed ones */
+  row(rank: number): RankRow {
+    const ranking = this.ranking!
+    const speller = this.#speller!
+    const id = this.#idByRank![rank - 1]
+    const bytes = speller.piece(id)
+    const isSpecial = speller.info.specialIds.includes(id)
+    const isRemoved = rank > ranking.count
+    const probability = isRemoved ? 0 : ranking.probability(rank - 1)
+    return {
+      rank,
+      rankText: formatCount(rank),
+      bytes,
+      isSpecial,
+      spoken: spokenToken(bytes, isSpecial),
+      isRemoved,
+      probability: isRemoved ? words.removed : formatProbability(probability),
+      aligned: isRemoved ? words.removed : formatProbabilityAligned(probability),
+      odds: formatOdds(probability),
+    }
+  }
+}
+
+function formatChoices(choices: number): string {
+  return choices < 1000 ? formatNumber(choices, 1) : formatCount(Math.round(choices))
+}

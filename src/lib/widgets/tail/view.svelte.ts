@@ -1,0 +1,36 @@
+import { formatCount } from '#lib/charts/number-format.ts'
+import type { Provenance } from '#lib/engine/types.ts'
+import { messages } from '#lib/messages/index.ts'
+import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { TailChart } from './chart.svelte.ts'
+import { TailReading, type TailSource } from './reading.svelte.ts'
+
+/** The long tail of the place on view. */
+export class TailView {
+  readonly words = messages.tail
+  readonly reading: TailReading
+  readonly chart: TailChart
+  readonly #session: Session
+
+  constructor(session: Session) {
+    this.#session = session
+    this.reading = new TailReading(() => this.#source())
+    this.chart = new TailChart(this.reading)
+  }
+
+  #source(): TailSource | undefined {
+    const { place, trace, model } = this.#session
+    if (!place || !model.speller) return undefined
+    return { own: place.own, shaped: trace, speller: model.speller }
+  }
+
+  get lead(): string {
+    const { lead, tryIt } = messages.tail
+    return `${lead(formatCount(this.reading.count))} ${tryIt}`
+  }
+
+  get source(): { kind: Provenance; name: string } {
+    const kind = this.#session.place?.provenance ?? 'recorded'
+    return { kind, name: messages.provenance[kind] }
+  }
+}
