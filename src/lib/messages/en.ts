@@ -4,11 +4,8 @@ import { keys } from './en/keys.ts'
 import { settings } from './en/settings.ts'
 import { chainEditor } from './en/chain-editor.ts'
 import { distribution } from './en/distribution.ts'
-<<<<<<< Updated upstream
 import { landscape } from './en/landscape.ts'
-=======
 import { picture } from './en/picture.ts'
->>>>>>> Stashed changes
 import { pipeline } from './en/pipeline.ts'
 import { samplers } from './en/samplers.ts'
 import { strategies } from './en/strategies.ts'
