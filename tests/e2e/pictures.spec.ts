@@ -103,6 +103,15 @@ test('the lanes and the many draws', async () => {
   expect(await saved('Many draws', 'many-draws')).toContain(await drawn.innerText())
 })
 
+test('the long tail', async () => {
+  await page.getByRole('tab', { name: /^Long tail/ }).click()
+  const title = 'Probability by rank, both logarithmic'
+  const texts = await saved(title, 'probability-by-rank-both-logarithmic')
+  expect(texts).toEqual(expect.arrayContaining(['Head', 'Body', 'Tail', '10,000', '49,152']))
+  await page.getByRole('tab', { name: /^Strategies/ }).click()
+  await bench.button('Draw 1,000 times').click()
+})
+
 test('a PNG, twice as large', async () => {
   const { bytes: svg } = await save('The draw', 'SVG')
   const { name, bytes } = await save('The draw', 'PNG')

@@ -8,7 +8,7 @@ export function readBox(rect: Rect, style: CSSStyleDeclaration, here: Surroundin
   const faded = ({ color, opacity }: Paint) => ({ color, opacity: opacity * here.opacity })
   const shapes: Shape[] = []
   const background = paintOf(style.backgroundColor)
-  const radius = pixels(style.borderTopLeftRadius)
+  const radius = radiusOf(rect, style)
   if (background) shapes.push({ kind: 'box', rect, clip, radius, fill: faded(background) })
   const stripes = stripesOf(style.backgroundImage)
   if (stripes)
@@ -16,11 +16,32 @@ export function readBox(rect: Rect, style: CSSStyleDeclaration, here: Surroundin
   const edge = insetEdge(style.boxShadow)
   if (edge)
     shapes.push({ kind: 'box', rect: edgeOf(rect, edge), clip, radius: 0, fill: faded(edge.paint) })
-  for (const { corners, color } of borderOf(rect, style)) {
-    const paint = paintOf(color)
-    if (paint) shapes.push({ kind: 'side', rect, clip, corners, fill: faded(paint) })
+  return [...shapes, ...borderShapes(rect, style, here)]
+}
+
+function borderShapes(
+  rect: Rect,
+  style: CSSStyleDeclaration,
+  { clip, opacity }: Surroundings,
+): Shape[] {
+  const faded = (paint: Paint) => ({ color: paint.color, opacity: paint.opacity * opacity })
+  const radius = radiusOf(rect, style)
+  const width = pixels(style.borderTopWidth)
+  const stroke = paintOf(style.borderTopColor)
+  const isUniform = style.borderWidth === style.borderTopWidth && stroke !== undefined
+  if (radius > 0 && isUniform && width > 0) {
+    return [{ kind: 'ring', rect, clip, radius, width, stroke: faded(stroke) }]
   }
-  return shapes
+  return borderOf(rect, style).flatMap(({ corners, color }): Shape[] => {
+    const paint = paintOf(color)
+    return paint ? [{ kind: 'side', rect, clip, corners, fill: faded(paint) }] : []
+  })
+}
+
+/** In pixels, also where the style has it as a share. */
+function radiusOf(rect: Rect, { borderTopLeftRadius: radius }: CSSStyleDeclaration): number {
+  const half = Math.min(rect.width, rect.height) / 2
+  return radius.endsWith('%') ? (pixels(radius) / 50) * half : Math.min(pixels(radius), half)
 }
 
 /** Where a background of a fixed height stands: in the middle. */

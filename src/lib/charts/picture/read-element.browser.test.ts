@@ -43,6 +43,16 @@ describe('a chart of boxes', () => {
     ])
   })
 
+  it('keeps the border of a round mark round', () => {
+    const shapes = read(
+      '<div style="width: 10px; height: 10px; box-sizing: border-box; border: 2px solid rgb(6, 6, 6); border-radius: 50%; background: rgb(5, 5, 5)"></div>',
+    )
+    expect(shapes).toMatchObject([
+      { kind: 'box', radius: 5, fill: { color: '#050505' } },
+      { kind: 'ring', radius: 5, width: 2, stroke: { color: '#060606' } },
+    ])
+  })
+
   it('is cut where a part of it scrolls', () => {
     const [bar] = read(
       '<div style="height: 20px; overflow: auto"><div style="height: 90px; background: red"></div></div>',

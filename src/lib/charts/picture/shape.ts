@@ -22,6 +22,13 @@ export type Font = { readonly family: string; readonly size: number; readonly we
 /** What a chart is made of when it stands in a picture; in the order of painting. */
 export type Shape = { readonly rect: Rect; readonly clip: Rect | undefined } & (
   | { readonly kind: 'box'; readonly fill: Paint; readonly radius: number }
+  /** A border that is the same all around a box with round corners. */
+  | {
+      readonly kind: 'ring'
+      readonly stroke: Paint
+      readonly width: number
+      readonly radius: number
+    }
   | { readonly kind: 'hatch'; readonly stripes: Stripes; readonly opacity: number }
   /** One side of a border: corners of its trapezoid. */
   | { readonly kind: 'side'; readonly corners: readonly Corner[]; readonly fill: Paint }

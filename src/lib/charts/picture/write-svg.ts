@@ -141,6 +141,12 @@ function elementOf(shape: Shape, definitions: Definitions): string {
       const corner = shape.radius > 0 ? ` rx="${round(shape.radius)}"` : ''
       return `<rect ${place(rect)}${corner} ${paintAttributes(shape.fill)}/>`
     }
+    case 'ring': {
+      const { width, radius, stroke } = shape
+      const middle = inset(rect, width / 2)
+      const corner = `rx="${round(Math.max(0, radius - width / 2))}"`
+      return `<rect ${place(middle)} ${corner} fill="none" stroke="${stroke.color}" stroke-opacity="${round(stroke.opacity)}" stroke-width="${round(width)}"/>`
+    }
     case 'hatch':
       return `<rect ${place(rect)} fill="url(#${definitions.hatch(shape.stripes)})"${faded(shape.opacity)}/>`
     case 'side': {
@@ -202,6 +208,10 @@ class Definitions {
     this.#known.set(key, { id, markup: write(id) })
     return id
   }
+}
+
+function inset({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by }
 }
 
 function fontAttributes({ family, size, weight }: Font): string {

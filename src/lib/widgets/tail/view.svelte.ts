@@ -2,6 +2,7 @@ import { formatCount } from '#lib/charts/number-format.ts'
 import type { Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { TailChart } from './chart.svelte.ts'
 import { TailReading, type TailSource } from './reading.svelte.ts'
 
@@ -27,6 +28,10 @@ export class TailView {
   get lead(): string {
     const { lead, tryIt } = messages.tail
     return `${lead(formatCount(this.reading.count))} ${tryIt}`
+  }
+
+  get picture(): PictureContext {
+    return benchPicture(this.#session, this.chart.summary)
   }
 
   get source(): { kind: Provenance; name: string } {
