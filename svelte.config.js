@@ -1,12 +1,24 @@
+import { fileURLToPath } from 'node:url'
 import adapter from '@sveltejs/adapter-static'
+import { courseMarkdown } from './scripts/course/markdown.mjs'
+
+const glossary = fileURLToPath(new URL('src/lessons/glossary.en.md', import.meta.url))
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
+  extensions: ['.svelte', '.en.md'],
+  preprocess: [courseMarkdown(glossary)],
   compilerOptions: { runes: true },
   kit: {
     adapter: adapter(),
     // Relative paths let the build be served from any sub-path of a plain static host.
     paths: { relative: true },
+    prerender: {
+      handleMissingId: ({ id, message }) => {
+        // A text and settings for the Bench stand in its fragment; every other id has to exist.
+        if (!id.startsWith('text=')) throw new Error(message)
+      },
+    },
     csp: {
       mode: 'hash',
       directives: {

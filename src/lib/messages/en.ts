@@ -1,4 +1,5 @@
 import { along } from './en/along.ts'
+import { course } from './en/course.ts'
 import { fourPhases } from './en/four-phases.ts'
 import { keys } from './en/keys.ts'
 import { settings } from './en/settings.ts'
@@ -19,12 +20,13 @@ export const en = {
     description:
       'A real language model in your browser, with its full next-token distribution live and every knob that shapes it.',
     bench: 'Bench',
+    learn: 'Learn',
+    glossary: 'Glossary',
     skip: 'Skip to the workspace',
     theme: 'Theme',
     themeNames: { system: 'as the system', light: 'light', dark: 'dark' },
     changeTheme: (name: string) => `Theme: ${name}. Change it`,
     pages: 'Pages',
-    tagline: 'From a model’s numbers to its next token, with nothing left out',
     noScript:
       'This page runs a language model, which takes JavaScript. Switch JavaScript on to use it.',
     source: 'Source of the numbers',
@@ -338,6 +340,7 @@ export const en = {
   },
 
   along,
+  course,
   fourPhases,
   keys,
   settings,

@@ -1,6 +1,6 @@
 /** The sampling core: pure functions from logits to a trace, and from a trace to a token. */
 export { accept } from './accept.ts'
-export { runChain } from './chain.ts'
+export { runChain, runRanking } from './chain.ts'
 export { draw, drawGumbel, greedy, type Draw } from './draw.ts'
 export {
   bitsPerByte,

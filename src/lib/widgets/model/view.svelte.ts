@@ -32,8 +32,9 @@ export class ModelView {
    * Fetches the recordings, and starts the live engine or waits for a click where that would cost the reader something.
    *
    * @param base the site's own address, with a slash at its end
+   * @param options `start: false` waits for a click in any case
    */
-  async open(base: string): Promise<void> {
+  async open(base: string, { start = true } = {}): Promise<void> {
     const source: ModelSource = {
       url: new URL(`models/${defaultModel.file}`, base).href,
       bytes: defaultModel.bytes,
@@ -46,7 +47,7 @@ export class ModelView {
       () => (this.#recordingsFailed = true),
     )
     this.#isStored = (await storedBytes(storedName(source))) === source.bytes
-    if (loadingConsent(readCircumstances(this.#isStored)).start) this.#handle.start()
+    if (start && loadingConsent(readCircumstances(this.#isStored)).start) this.#handle.start()
     this.#isDecided = true
   }
 

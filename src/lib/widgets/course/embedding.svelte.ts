@@ -1,0 +1,43 @@
+import { resolve } from '$app/paths'
+import { messages } from '#lib/messages/index.ts'
+import type { Fields, FigureSettings } from '#lib/widgets/figure/index.ts'
+
+const words = messages.course.embedding
+
+/** The one line of HTML that puts a figure, as it stands, into another page. */
+export class EmbeddingView {
+  readonly #figure: () => { name: string; settings: FigureSettings<Fields> }
+  #isOpen = $state(false)
+  #copied = $state('')
+
+  constructor(figure: () => { name: string; settings: FigureSettings<Fields> }) {
+    this.#figure = figure
+  }
+
+  get snippet(): string {
+    if (!this.#isOpen) return ''
+    const { name, settings } = this.#figure()
+    const query = new URLSearchParams(settings.words).toString()
+    const address = new URL(resolve(`/embed/${name}/`), location.href)
+    const src = address.href + (query && `?${query}`)
+    return `<iframe src="${src.replaceAll('&', '&amp;')}" title="${words.frameTitle}" width="100%" height="480" loading="lazy"></iframe>`
+  }
+
+  get copied(): string {
+    return this.#copied
+  }
+
+  toggle = (event: Event): void => {
+    this.#isOpen = (event.currentTarget as HTMLDetailsElement).open
+    this.#copied = ''
+  }
+
+  copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(this.snippet)
+      this.#copied = words.copied
+    } catch {
+      this.#copied = words.notCopied
+    }
+  }
+}
