@@ -6,7 +6,6 @@ import {
   formatProbability,
 } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
-import type { Ranking } from '#lib/sampling/index.ts'
 import {
   cumulativePath,
   decadesOf,
@@ -54,21 +53,28 @@ export class TailChart {
     decades: this.reading.own ? decadesOf(this.reading.own) : 1,
   }))
 
-  readonly ownPath: string = $derived.by(() => this.#path(this.reading.own))
+  // Made again only when another number of tokens is kept: temperature leaves them as they are.
+  readonly #ownCount = $derived.by(() => this.reading.own?.count ?? 0)
+  readonly #changedCount = $derived.by(() => this.reading.changed?.count ?? 0)
+  readonly #ownRanks = $derived(thinnedRanks(this.#ownCount, this.plot))
+  readonly #changedRanks = $derived(thinnedRanks(this.#changedCount, this.plot))
+
+  readonly ownPath: string = $derived.by(() => {
+    const { own } = this.reading
+    return own ? probabilityPath(own, this.#ownRanks, this.plot) : ''
+  })
 
   /** Empty where the settings change nothing. */
-  readonly shapedPath: string = $derived.by(() => this.#path(this.reading.changed))
-
-  #path(ranking: Ranking | undefined): string {
-    const { plot } = this
-    return ranking ? probabilityPath(ranking, thinnedRanks(ranking.count, plot), plot) : ''
-  }
+  readonly shapedPath: string = $derived.by(() => {
+    const { changed } = this.reading
+    return changed ? probabilityPath(changed, this.#changedRanks, this.plot) : ''
+  })
 
   /** Empty while it is switched off. */
   readonly cumulative: string = $derived.by(() => {
-    const { ranking } = this.reading
+    const { ranking, changed } = this.reading
     if (!this.showsCumulative || !ranking) return ''
-    const ranks = thinnedRanks(ranking.count, this.plot)
+    const ranks = ranking === changed ? this.#changedRanks : this.#ownRanks
     return cumulativePath(ranks, massBeyond(ranking, ranks), this.plot)
   })
 

@@ -30,14 +30,13 @@ export type TailSource = {
   }
 }
 
+type Spelled = { bytes: Uint8Array; isSpecial: boolean; spoken: string }
+
 /** A token at a rank, in words. */
-export type RankRow = {
+export type RankRow = Spelled & {
   /** Counting from 1. */
   rank: number
   rankText: string
-  bytes: Uint8Array
-  isSpecial: boolean
-  spoken: string
   isRemoved: boolean
   probability: string
   /** The same with its decimal point below that of others. */
@@ -58,6 +57,7 @@ export class TailReading {
   readonly #source: () => TailSource | undefined
   #chosen = $state(FAR)
   #typed = $state<string>()
+  #spelled: { by?: TailSource['speller']; ofId: Map<number, Spelled> } = { ofId: new Map() }
 
   constructor(source: () => TailSource | undefined) {
     this.#source = source
@@ -195,23 +195,31 @@ export class TailReading {
   /** @param rank counting from 1; those after the last token kept are the removed ones */
   row(rank: number): RankRow {
     const ranking = this.ranking!
-    const speller = this.#speller!
-    const id = this.#idByRank![rank - 1]
-    const bytes = speller.piece(id)
-    const isSpecial = speller.info.specialIds.includes(id)
     const isRemoved = rank > ranking.count
     const probability = isRemoved ? 0 : ranking.probability(rank - 1)
     return {
       rank,
       rankText: formatCount(rank),
-      bytes,
-      isSpecial,
-      spoken: spokenToken(bytes, isSpecial),
+      ...this.#spell(this.#idByRank![rank - 1]),
       isRemoved,
       probability: isRemoved ? words.removed : formatProbability(probability),
       aligned: isRemoved ? words.removed : formatProbabilityAligned(probability),
       odds: formatOdds(probability),
     }
+  }
+
+  /** The same object for the same token, so that a setting that moves draws no name again. */
+  #spell(id: number): Spelled {
+    const speller = this.#speller!
+    if (this.#spelled.by !== speller) this.#spelled = { by: speller, ofId: new Map() }
+    let spelled = this.#spelled.ofId.get(id)
+    if (!spelled) {
+      const bytes = speller.piece(id)
+      const isSpecial = speller.info.specialIds.includes(id)
+      spelled = { bytes, isSpecial, spoken: spokenToken(bytes, isSpecial) }
+      this.#spelled.ofId.set(id, spelled)
+    }
+    return spelled
   }
 }
 
