@@ -72,14 +72,13 @@ export const firstChains = {
 } satisfies Record<string, Chain>
 
 export function newLanes(strategies: readonly Strategy[], seed: number): Lanes {
-  return strategies.reduce(withLane, {
-    tree: emptyTree,
-    start: ROOT,
-    promptLength: 0,
-    seed,
-    lanes: [],
-    scores: new Map(),
-  })
+  const none = { tree: emptyTree, start: ROOT, promptLength: 0, seed, lanes: [], scores: new Map() }
+  return withStrategies(none, strategies)
+}
+
+/** Other strategies at the same place, with the same seed. */
+export function withStrategies(lanes: Lanes, strategies: readonly Strategy[]): Lanes {
+  return strategies.reduce(withLane, { ...lanes, lanes: [] })
 }
 
 /** The same lanes, empty, after another text. Texts written before stay in the tree and are found again. */

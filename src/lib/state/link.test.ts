@@ -16,11 +16,16 @@ import {
 } from './bench.ts'
 import { depthOf, idsTo, pathTo } from './context-tree.ts'
 import { everydayChain, withParam } from './everyday-chain.ts'
-import { decodeLink, encodeLink, LinkError } from './link.ts'
+import { decodeLink, encodeLink, LinkError, type Visit } from './link.ts'
 import { deflate, toBase64Url } from './link-bytes.ts'
 import { stateAt } from './step-context.ts'
 
-const limits = { sha256: 'b179c9523d0e6a0f', vocabSize: 100, contextLength: 64 }
+const limits = {
+  sha256: 'b179c9523d0e6a0f',
+  vocabSize: 100,
+  contextLength: 64,
+  views: ['pipeline', 'tail'],
+}
 const started = () => startFrom(newBench(everydayChain, 6), [10, 11, 12])
 
 function sampled(bench: Bench): Bench {
@@ -47,7 +52,11 @@ function seen(bench: Bench) {
   }
 }
 
+const reopened = async (visit: Visit) => decodeLink(await encodeLink(visit, limits.sha256), limits)
 const json = (text: string) => `1.${toBase64Url(new TextEncoder().encode(text))}`
+/** As the page wrote it before links held the view. */
+const FIRST_VERSION =
+  '{"model":"b179c9523d0e","ids":[1,2,3],"prompt":2,"at":3,"moves":[0],"chain":[{"id":"top-p","params":{"p":0.9}}],"seed":6,"thrown":[[2,1]]}'
 const problemOf = (fragment: string) =>
   decodeLink(fragment, limits).then(
     () => 'none',
@@ -93,41 +102,58 @@ describe('a link', () => {
       fc.asyncProperty(fc.array(action, { minLength: 200, maxLength: 200 }), async (actions) => {
         const end = actions.reduce((bench, act) => act(bench), started())
         if (depthOf(end.tree, end.tip) > limits.contextLength) return
-        const opened = await decodeLink(await encodeLink(end, limits.sha256), limits)
-        expect(seen(opened)).toEqual(seen(end))
+        const opened = await reopened({ bench: end })
+        expect(seen(opened.bench)).toEqual(seen(end))
       }),
       { numRuns: 30 },
     )
   })
 
   it('is short for a short text, and packed when long', async () => {
-    const short = await encodeLink(startFrom(newBench([], 6), [1, 2]), limits.sha256)
-    expect(short).toMatch(/^1\.[\w-]+$/)
-    const long = await encodeLink(
-      startFrom(newBench([], 6), Array<number>(60).fill(77)),
-      limits.sha256,
-    )
-    expect(long).toMatch(/^1z\.[\w-]+$/)
+    const bench = startFrom(newBench([], 6), [1, 2])
+    const short = await encodeLink({ bench }, limits.sha256)
+    expect(short).toMatch(/^2\.[\w-]+$/)
+    const longer = startFrom(newBench([], 6), Array<number>(60).fill(77))
+    const long = await encodeLink({ bench: longer }, limits.sha256)
+    expect(long).toMatch(/^2z\.[\w-]+$/)
     expect(long.length).toBeLessThan(200)
   })
 
   it('keeps a ban', async () => {
     const chain = [{ id: 'logit-bias', params: { biasById: { 7: -Infinity, 8: 2.5 } } }] as const
-    const opened = await decodeLink(
-      await encodeLink(withChain(started(), chain), limits.sha256),
-      limits,
-    )
-    expect(opened.chain).toEqual(chain)
+    const opened = await reopened({ bench: withChain(started(), chain) })
+    expect(opened.bench.chain).toEqual(chain)
   })
 
   it('keeps what processors with a memory knew at each place', async () => {
     const move = { by: 'greedy', chain: everydayChain } as const
     const one = write(started(), [5], { ...move, state: { 'mirostat-2': { mu: 10 / 3 } } })
     const bench = write(one, [6], { ...move, state: { 'mirostat-2': { mu: 0.1 + 0.2 } } })
-    const opened = await decodeLink(await encodeLink(bench, limits.sha256), limits)
+    const { bench: opened } = await reopened({ bench })
     expect(stateAt(opened, opened.tip)).toEqual({ 'mirostat-2': { mu: 0.1 + 0.2 } })
     const before = pathTo(opened.tree, opened.tip).at(-2)!
     expect(stateAt(opened, before)).toEqual({ 'mirostat-2': { mu: 10 / 3 } })
+  })
+
+  it('keeps the view, the strategies compared and the source of the numbers', async () => {
+    const strategies = [
+      { name: 'Greedy', chain: withParam(everydayChain, 'temperature', 'temperature', 0) },
+      { name: 'Bans', chain: [{ id: 'logit-bias', params: { biasById: { 7: -Infinity } } }] },
+    ] as const
+    const around = { view: 'tail', strategies, source: 'live' } as const
+    const { bench, ...opened } = await reopened({ bench: started(), ...around })
+    expect(opened).toEqual(around)
+    expect(seen(bench)).toEqual(seen(started()))
+  })
+
+  it('of the first version still opens', async () => {
+    const prompt = '1.' + toBase64Url(new TextEncoder().encode(FIRST_VERSION))
+    const { bench, ...around } = await decodeLink(prompt, limits)
+    expect(idsTo(bench.tree, bench.tip)).toEqual([1, 2, 3])
+    expect(bench.seed).toBe(6)
+    expect(around).toEqual({})
+    const packed = '1z.' + toBase64Url(await deflate(new TextEncoder().encode(FIRST_VERSION)))
+    expect(seen((await decodeLink(packed, limits)).bench)).toEqual(seen(bench))
   })
 
   it('says what is wrong with one that cannot be followed', async () => {
@@ -144,7 +170,7 @@ describe('a link', () => {
     const bad = (change: object) => problemOf(json(JSON.stringify({ ...good, ...change })))
     expect(await bad({})).toBe('none')
     expect(await problemOf('')).toBe('version')
-    expect(await problemOf('2.abc')).toBe('version')
+    expect(await problemOf('3.abc')).toBe('version')
     expect(await problemOf('1.%%%')).toBe('damaged')
     expect(await problemOf(json('{"ids":'))).toBe('damaged')
     expect(await problemOf(json('null'))).toBe('damaged')
@@ -164,6 +190,15 @@ describe('a link', () => {
     expect(await bad({ states: [[1]] })).toBe('damaged')
     expect(await bad({ states: [[1, { 'top-p': { mu: 1 } }]] })).toBe('damaged')
     expect(await bad({ states: [[1, { 'mirostat-2': { mu: 'x' } }]] })).toBe('damaged')
+    expect(await bad({ view: 'cellar' })).toBe('damaged')
+    expect(await bad({ view: 7 })).toBe('damaged')
+    expect(await bad({ source: 'hearsay' })).toBe('damaged')
+    expect(await bad({ lanes: [] })).toBe('damaged')
+    expect(await bad({ lanes: Array(9).fill(['a', []]) })).toBe('damaged')
+    expect(await bad({ lanes: [['', []]] })).toBe('damaged')
+    expect(await bad({ lanes: [['a'.repeat(101), []]] })).toBe('damaged')
+    expect(await bad({ lanes: [['a', [], 1]] })).toBe('damaged')
+    expect(await bad({ lanes: [['a', [{ id: 'top-q', params: {} }]]] })).toBe('settings')
     expect(await bad({ chain: 'top-p' })).toBe('damaged')
     expect(await bad({ chain: [{ id: 'top-p' }] })).toBe('damaged')
     expect(await bad({ chain: [{ id: 'top-q', params: {} }] })).toBe('settings')

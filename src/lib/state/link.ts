@@ -6,8 +6,10 @@ import {
   type ProcessorState,
   type Step,
 } from '#lib/sampling/index.ts'
+import type { Provenance } from '#lib/engine/types.ts'
 import { lookAt, newBench, startFrom, write, type Bench, type Move } from './bench.ts'
 import { depthOf, emptyTree, idsTo, pathTo, type ContextTree, type NodeId } from './context-tree.ts'
+import { MOST_LANES, type Strategy } from './lanes.ts'
 import { fromBase64Url, deflate, inflate, toBase64Url } from './link-bytes.ts'
 
 /** Why a link cannot be followed. */
@@ -22,13 +24,29 @@ export class LinkError extends Error {
   }
 }
 
-/** What a link must fit: the model that will read it. */
-export type LinkLimits = { sha256: string; vocabSize: number; contextLength: number }
+/** What a link brings back: the bench, and what stood around it. */
+export type Visit = {
+  readonly bench: Bench
+  /** The view that is open; left out where it is the first one. */
+  readonly view?: string
+  /** The strategies compared; left out where they are those that everyone begins with. */
+  readonly strategies?: readonly Strategy[]
+  /** Where the numbers on view came from. */
+  readonly source?: Provenance
+}
+
+/** What a link must fit: the model that will read it, and the views of the page. */
+export type LinkLimits = {
+  sha256: string
+  vocabSize: number
+  contextLength: number
+  views: readonly string[]
+}
 
 /** How a token came into the text, as a link has it: by hand, greedily, typed, or the attempt of its dart (and its seed, where another). */
 type LinkedMove = 'h' | 'g' | 't' | number | [attempt: number, seed: number]
 
-/** What a link holds: the text on the cursor's path and what the reader chose; nothing else. */
+/** What a link holds: the text on the cursor's path and what the reader chose; nothing else. A link of version 1 ends before `view`. */
 type Linked = {
   /** The beginning of the model file's hash. */
   model: string
@@ -44,10 +62,16 @@ type Linked = {
   thrown: [depth: number, count: number][]
   /** What processors with a memory knew, by the number of tokens before the place; left out where there are none. */
   states?: [depth: number, state: ProcessorState][]
+  view?: string
+  lanes?: [name: string, chain: Step[]][]
+  source?: Provenance
 }
 
-const PLAIN = '1.'
-const PACKED = '1z.'
+const PLAIN = '2.'
+const PACKED = '2z.'
+const BEGINNINGS = [PLAIN, PACKED, '1.', '1z.']
+const SOURCES: readonly Provenance[] = ['live', 'recorded', 'illustrative']
+const LONGEST_NAME = 100
 /** Shorter links are not worth packing. */
 const PACK_FROM = 240
 const HASH_DIGITS = 12
@@ -55,17 +79,18 @@ const LETTERS = { hand: 'h', greedy: 'g', typed: 't' } as const
 const MOVES = { h: 'hand', g: 'greedy', t: 'typed' } as const
 
 /**
- * The bench as the fragment of an address, without `#`. Only the text on the way to its end is in it, no other branch.
+ * A visit as the fragment of an address, without `#`. Only the text on the way to its end is in it, no other branch, and of the lanes their
+ * settings: seed and place give their texts.
  *
  * @param sha256 of the model file whose ids these are
  */
-export async function encodeLink(bench: Bench, sha256: string): Promise<string> {
-  const json = new TextEncoder().encode(JSON.stringify(linked(bench, sha256), bansAsFalse))
+export async function encodeLink(visit: Visit, sha256: string): Promise<string> {
+  const json = new TextEncoder().encode(JSON.stringify(linked(visit, sha256), bansAsFalse))
   if (json.length < PACK_FROM) return PLAIN + toBase64Url(json)
   return PACKED + toBase64Url(await deflate(json))
 }
 
-function linked(bench: Bench, sha256: string): Linked {
+function linked({ bench, view, strategies, source }: Visit, sha256: string): Linked {
   const { tree, tip, prompt, cursor, chain, seed, thrown } = bench
   const path = pathTo(tree, tip)
   const promptLength = depthOf(tree, prompt)
@@ -86,6 +111,9 @@ function linked(bench: Bench, sha256: string): Linked {
       return count ? [[depthOf(tree, node), count] as [number, number]] : []
     }),
     ...(states.length > 0 && { states }),
+    ...(view !== undefined && { view }),
+    ...(strategies && { lanes: strategies.map(({ name, chain }) => [name, [...chain]]) }),
+    ...(source !== undefined && { source }),
   }
 }
 
@@ -97,7 +125,7 @@ function linkedMove({ moves, seed }: Bench, node: NodeId): LinkedMove {
 }
 
 /**
- * The bench that a link describes.
+ * The visit that a link describes.
  *
  * @param tree texts tried already, which the link's is added to: what is remembered of them stays true
  * @throws LinkError for a link of another version, damaged, made with another model, longer than the context, or with settings that do not exist
@@ -106,7 +134,7 @@ export async function decodeLink(
   fragment: string,
   limits: LinkLimits,
   tree: ContextTree = emptyTree,
-): Promise<Bench> {
+): Promise<Visit> {
   const data = check(await parse(fragment), limits)
   const fresh = { ...newBench(data.chain, data.seed), tree }
   const prompt = startFrom(fresh, data.ids.slice(0, data.prompt))
@@ -119,7 +147,12 @@ export async function decodeLink(
   }, prompt)
   const path = pathTo(written.tree, written.tip)
   const thrown = new Map(data.thrown.map(([depth, count]) => [path[depth - 1], count]))
-  return { ...lookAt(written, path[data.at - 1]), thrown, past: [], future: [] }
+  return {
+    bench: { ...lookAt(written, path[data.at - 1]), thrown, past: [], future: [] },
+    ...(data.view !== undefined && { view: data.view }),
+    ...(data.lanes && { strategies: data.lanes.map(([name, chain]) => ({ name, chain })) }),
+    ...(data.source !== undefined && { source: data.source }),
+  }
 }
 
 function moveOf(move: LinkedMove, depth: number, { chain, seed }: Linked): Move {
@@ -129,13 +162,11 @@ function moveOf(move: LinkedMove, depth: number, { chain, seed }: Linked): Move 
 }
 
 async function parse(fragment: string): Promise<unknown> {
-  const isPacked = fragment.startsWith(PACKED)
-  if (!isPacked && !fragment.startsWith(PLAIN)) {
-    throw new LinkError('version', `a link begins with ${PLAIN} or ${PACKED}`)
-  }
+  const beginning = BEGINNINGS.find((beginning) => fragment.startsWith(beginning))
+  if (!beginning) throw new LinkError('version', `a link begins with ${BEGINNINGS.join(' or ')}`)
   try {
-    const bytes = fromBase64Url(fragment.slice(isPacked ? PACKED.length : PLAIN.length))
-    const json = isPacked ? await inflate(bytes) : bytes
+    const bytes = fromBase64Url(fragment.slice(beginning.length))
+    const json = beginning.endsWith('z.') ? await inflate(bytes) : bytes
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json), falseAsBan)
   } catch (error) {
     throw new LinkError('damaged', String(error))
@@ -165,8 +196,37 @@ function check(data: unknown, limits: LinkLimits): Linked {
     pair[0] <= ids.length
   if (!isListOf(thrown, isThrow)) throw damaged('thrown')
   if (states !== undefined && !isListOf(states, isStatePair)) throw damaged('states')
-  const known = { model, ids, prompt, at, moves, chain: checkChain(chain), seed, thrown }
-  return states === undefined ? known : { ...known, states }
+  return {
+    ...{ model, ids, prompt, at, moves, chain: checkChain(chain), seed, thrown },
+    ...(states !== undefined && { states }),
+    ...checkSurroundings(data as Record<string, unknown>, limits),
+  }
+}
+
+/** What version 2 has besides the bench. */
+function checkSurroundings(
+  { view, lanes, source }: Record<string, unknown>,
+  { views }: LinkLimits,
+): Pick<Linked, 'view' | 'lanes' | 'source'> {
+  if (view !== undefined && !views.includes(view as string)) throw damaged('view')
+  if (source !== undefined && !SOURCES.includes(source as Provenance)) throw damaged('source')
+  return {
+    ...(view !== undefined && { view: view as string }),
+    ...(lanes !== undefined && { lanes: checkLanes(lanes) }),
+    ...(source !== undefined && { source: source as Provenance }),
+  }
+}
+
+function checkLanes(lanes: unknown): [name: string, chain: Step[]][] {
+  if (!Array.isArray(lanes) || lanes.length === 0 || lanes.length > MOST_LANES)
+    throw damaged('lanes')
+  return lanes.map((lane: unknown) => {
+    if (!Array.isArray(lane) || lane.length !== 2) throw damaged('lane')
+    const [name, chain] = lane as unknown[]
+    if (typeof name !== 'string' || name.trim() === '' || name.length > LONGEST_NAME)
+      throw damaged('name')
+    return [name, checkChain(chain)]
+  })
 }
 
 function isStatePair(pair: unknown): pair is [number, ProcessorState] {

@@ -16,6 +16,7 @@ const steps = continuation(bench).map((node) => runStep(bench, node, own, spell)
 const run: RunFile = {
   logitscope: 1,
   model: { name: 'm', quantization: 'Q4_1', sha256: 'ab', vocabSize: 4 },
+  source: 'live',
   link: '1.x',
   seed: 6,
   chain: [{ id: 'logit-bias', params: { biasById: { 3: -Infinity } } }],

@@ -1,6 +1,7 @@
 import { entropyBits, type Chain, type Ranking } from '#lib/sampling/index.ts'
-import type { EngineInfo } from '#lib/engine/types.ts'
+import type { EngineInfo, Provenance } from '#lib/engine/types.ts'
 import type { Bench, Move } from './bench.ts'
+import type { Strategy } from './lanes.ts'
 import { depthOf, pathTo, type NodeId } from './context-tree.ts'
 import { scoreToken } from './token-score.ts'
 
@@ -29,8 +30,12 @@ export type RunStep = {
 export type RunFile = {
   logitscope: 1
   model: Pick<EngineInfo, 'name' | 'quantization' | 'sha256' | 'vocabSize'>
-  /** The same as a link, from which the page loads it again. */
+  /** Where its numbers come from. */
+  source: Provenance
+  /** The same as a link, from which the page loads it again; it knows the view that was open, too. */
   link: string
+  /** The strategies compared, where the reader has changed them. */
+  strategies?: readonly Strategy[]
   seed: number
   chain: Chain
   prompt: { ids: number[]; text: string }

@@ -7,6 +7,8 @@ export const along = {
   saveJson: 'Save run as JSON',
   saveCsv: 'Save steps as CSV',
   load: 'Load a run',
+  wasLive:
+    'The numbers of this link were computed live. They are the same here as soon as the model runs.',
   loaded: (name: string) => `Loaded ${name}.`,
   notLoaded: {
     json: 'This file is no run of Logitscope: it is not the JSON that “Save run as JSON” writes.',

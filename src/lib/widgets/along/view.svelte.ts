@@ -2,9 +2,11 @@ import { messages } from '#lib/messages/index.ts'
 import { rank, type Ranking } from '#lib/sampling/index.ts'
 import { idsTo, type NodeId } from '#lib/state/context-tree.ts'
 import { everydayChain } from '#lib/state/everyday-chain.ts'
-import { decodeLink, encodeLink, LinkError } from '#lib/state/link.ts'
+import { decodeLink, encodeLink, LinkError, type Visit } from '#lib/state/link.ts'
 import { continuation, runAsCsv, runAsJson, runStep, type RunFile } from '#lib/state/run-file.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { compare, strategiesOf } from '#lib/widgets/strategies/index.ts'
+import type { ViewId, ViewsView } from '#lib/widgets/views/index.ts'
 import { untrack } from 'svelte'
 
 const words = messages.along
@@ -12,6 +14,7 @@ const KEY = 'logitscope:last'
 const SAVE_AFTER = 500
 const LARGEST_FILE = 50_000_000
 const READ_AT_ONCE = 16
+const VIEWS = Object.keys(messages.views.titles)
 /** Letters of a text that are enough to know it again. */
 const GLIMPSE = 48
 
@@ -21,22 +24,25 @@ type Kept = { link: string; text: string }
 export class AlongView {
   readonly words = words
   readonly #session: Session
+  readonly #views: ViewsView
   #said = $state<string>()
   #before = $state.raw<Kept>()
   #fragment = $state<string>()
   #opened: (prompt: string | undefined) => void = () => {}
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(session: Session) {
+  constructor(session: Session, views: ViewsView) {
     this.#session = session
+    this.#views = views
     $effect(() => {
       const fragment = this.#fragment
       if (session.model.speller && fragment !== undefined)
         untrack(() => void this.#follow(fragment))
     })
     $effect(() => {
-      const { bench } = session
-      const isTouched = bench.past.length > 0 || bench.chain !== everydayChain
+      const { bench, strategies } = this.#visit
+      const isTouched =
+        bench.past.length > 0 || bench.chain !== everydayChain || strategies !== undefined
       if (isTouched) untrack(() => this.#keepSoon())
     })
   }
@@ -127,10 +133,10 @@ export class AlongView {
     this.#fragment = undefined
     const { info } = this.#session.model.speller!
     try {
-      const bench = await decodeLink(fragment, info, this.#session.bench.tree)
+      const limits = { ...info, views: VIEWS }
+      const visit = await decodeLink(fragment, limits, this.#session.bench.tree)
       this.#said = undefined
-      this.#opened(this.#spell(idsTo(bench.tree, bench.prompt)))
-      await this.#session.open(bench)
+      await this.#open(visit)
       return true
     } catch (error) {
       if (!(error instanceof LinkError)) throw error
@@ -140,8 +146,29 @@ export class AlongView {
     }
   }
 
+  /** What a link of now holds. */
+  get #visit(): Visit {
+    const { bench, place } = this.#session
+    const strategies = strategiesOf(this.#session)
+    const view = this.#views.chosen
+    return {
+      bench,
+      ...(view && { view }),
+      ...(strategies && { strategies }),
+      ...(place && { source: place.provenance }),
+    }
+  }
+
   #link(): Promise<string> {
-    return encodeLink(this.#session.bench, this.#session.model.speller!.info.sha256)
+    return encodeLink(this.#visit, this.#session.model.speller!.info.sha256)
+  }
+
+  async #open({ bench, view, strategies, source }: Visit): Promise<void> {
+    this.#opened(this.#spell(idsTo(bench.tree, bench.prompt)))
+    this.#views.show(view as ViewId | undefined)
+    compare(this.#session, strategies)
+    await this.#session.open(bench)
+    if (source === 'live' && !this.#session.model.live) this.#said = words.wasLive
   }
 
   #spell = (ids: readonly number[]): string => {
@@ -162,10 +189,13 @@ export class AlongView {
       steps.push(...batch.map((node, j) => runStep(bench, node, own[j], this.#spell)))
     }
     const ids = idsTo(bench.tree, bench.prompt)
+    const strategies = strategiesOf(this.#session)
     return {
       logitscope: 1,
       model: { name, quantization, sha256, vocabSize },
+      source: 'live',
       link: await this.#link(),
+      ...(strategies && { strategies }),
       seed: bench.seed,
       chain: bench.chain,
       prompt: { ids, text: this.#spell(ids) },

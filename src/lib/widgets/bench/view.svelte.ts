@@ -24,7 +24,7 @@ export class BenchView {
   readonly draw = new DrawView(this.session)
   readonly controls = new ControlsView(this.session)
   readonly views = new ViewsView(this.session)
-  readonly along = new AlongView(this.session)
+  readonly along = new AlongView(this.session, this.views)
   readonly hood = new HoodView(this.session)
 
   /** Follows the link in the address, or begins with the first prompt of the gallery. */

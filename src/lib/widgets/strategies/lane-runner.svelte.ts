@@ -14,6 +14,7 @@ import {
   tipOf,
   withLane,
   withoutLane,
+  withStrategies,
   type Lanes,
   type ModelsOwn,
   type Strategy,
@@ -100,6 +101,11 @@ export class LaneRunner {
 
   startOver(): void {
     this.#become(emptied(this.#lanes), 0)
+  }
+
+  /** Other lanes in place of all. */
+  compare(strategies: readonly Strategy[]): void {
+    this.#become(withStrategies(this.#lanes, strategies), 0)
   }
 
   add(strategy: Strategy): void {

@@ -8,20 +8,14 @@ import {
 import type { Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
 import { pathTo, ROOT } from '#lib/state/context-tree.ts'
-import {
-  firstChains,
-  longest,
-  MOST_LANES,
-  partsAt,
-  type Lane,
-  type LaneStep,
-} from '#lib/state/lanes.ts'
+import { longest, MOST_LANES, partsAt, type Lane, type LaneStep } from '#lib/state/lanes.ts'
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { untrack } from 'svelte'
-import { LaneRunner } from './lane-runner.svelte.ts'
+import type { LaneRunner } from './lane-runner.svelte.ts'
+import { runnerOf } from './lane-runners.ts'
 import { laneSliders } from './lane-sliders.ts'
 import { logPChart, running, type LogPChart } from './log-p-chart.ts'
 import { sights, type Cost } from './sights.ts'
@@ -36,20 +30,6 @@ const RUN_LENGTH = 20
 const GLIMPSE = 14
 /** Names in the chart are cut to this. */
 const SHORT_NAME = 12
-
-const firstStrategies = Object.entries(firstChains).map(([id, chain]) => ({
-  name: words.names[id as keyof typeof firstChains],
-  chain,
-}))
-
-/** The lanes stay as they are while another view is open. */
-const runners = new WeakMap<Session, LaneRunner>()
-
-function runnerOf(session: Session): LaneRunner {
-  let runner = runners.get(session)
-  if (!runner) runners.set(session, (runner = new LaneRunner(session, firstStrategies)))
-  return runner
-}
 
 export type ShownToken = {
   key: number

@@ -1,2 +1,2 @@
 export { default as Views } from './Views.svelte'
-export { ViewsView } from './view.svelte.ts'
+export { ViewsView, type ViewId } from './view.svelte.ts'

@@ -37,7 +37,13 @@ export class ViewsView {
     return this.#open
   }
 
-  show(id: ViewId): void {
+  /** The view that is open, where it is not the first one. */
+  get chosen(): ViewId | undefined {
+    return this.#open === entries[0].id ? undefined : this.#open
+  }
+
+  /** Opens the first view where none is named. */
+  show(id: ViewId = entries[0].id): void {
     this.#open = id
   }
 
