@@ -7,6 +7,7 @@ import { chainEditor } from './en/chain-editor.ts'
 import { distribution } from './en/distribution.ts'
 import { landscape } from './en/landscape.ts'
 import { picture } from './en/picture.ts'
+import { nucleus } from './en/nucleus.ts'
 import { pipeline } from './en/pipeline.ts'
 import { samplers } from './en/samplers.ts'
 import { strategies } from './en/strategies.ts'
@@ -346,6 +347,7 @@ export const en = {
   settings,
   samplers,
   picture,
+  nucleus,
   pipeline,
   strategies,
   landscape,

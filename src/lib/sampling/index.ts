@@ -23,7 +23,7 @@ export type { Notes } from './outcome.ts'
 export { completeParams } from './parameters.ts'
 export { presets, type PresetId } from './presets.ts'
 export { runPartialChain, type PartialDistribution, type PartialResult } from './partial.ts'
-export { rank, type Ranking } from './ranking.ts'
+export { rank, rankFloats, type Ranking } from './ranking.ts'
 export { processorOf, processors } from './registry.ts'
 export type { Stage, Trace } from './trace.ts'
 export type {
