@@ -10,6 +10,8 @@ import { picture } from './en/picture.ts'
 import { nucleus } from './en/nucleus.ts'
 import { pipeline } from './en/pipeline.ts'
 import { samplers } from './en/samplers.ts'
+import { runs } from './en/runs.ts'
+import { threeTemperatures } from './en/three-temperatures.ts'
 import { strategies } from './en/strategies.ts'
 import { tail } from './en/tail.ts'
 
@@ -349,6 +351,8 @@ export const en = {
   picture,
   nucleus,
   pipeline,
+  runs,
+  threeTemperatures,
   strategies,
   landscape,
   tail,

@@ -1,0 +1,7 @@
+export { default as RunChart } from './RunChart.svelte'
+export { default as RunsBar } from './RunsBar.svelte'
+export { default as RunsLegend } from './RunsLegend.svelte'
+export { default as RunsTable } from './RunsTable.svelte'
+export { default as RunText } from './RunText.svelte'
+export * from './measures.ts'
+export { bits, RunsView, type Model } from './view.svelte.ts'
