@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { namedRanks, placeLabels, rankTicks, shareMarks, tableRanks } from './chart-labels.ts'
+import {
+  dotCount,
+  namedRanks,
+  placeLabels,
+  rankTicks,
+  shareMarks,
+  tableRanks,
+} from './chart-labels.ts'
 
 const wide = { width: 1080, height: 320, count: 49_152, decades: 17 }
 const phone = { ...wide, width: 250 }
 const ranks = (plot: typeof wide) => namedRanks(plot).map(({ rank }) => rank)
 
 describe('namedRanks', () => {
-  it('names as many as there is room for, the first and the last always', () => {
+  it('names as many as there is room for, and always the last', () => {
     expect(ranks(wide)).toEqual([1, 3, 100, 1000, 10_000, 30_000, 49_152])
-    expect(ranks(phone)).toEqual([1, 100, 49_152])
+    expect(ranks(phone)).toEqual([100, 49_152])
     expect(ranks({ ...wide, count: 1 })).toEqual([1])
   })
 
@@ -17,6 +24,13 @@ describe('namedRanks', () => {
       expect.arrayContaining(['start', 'middle', 'end']),
     )
     expect(namedRanks(wide).at(-1)!.anchor).toBe('above')
+  })
+})
+
+describe('dotCount', () => {
+  it('ends where dots would run into each other', () => {
+    expect(dotCount(wide)).toBe(10)
+    expect(dotCount(phone)).toBe(2)
   })
 })
 

@@ -1,13 +1,17 @@
 import { positionOf } from './rank-axis.ts'
 import { xOf, type Plot } from './curve.ts'
 
-/** Ranks that are named on the curve where there is room, besides the first and the last. */
-const NAMED = [3, 100, 1000, 10_000, 30_000, 100_000]
+/** Ranks that are named on the curve where there is room, besides the last. */
+const NAMED = [1, 3, 100, 1000, 10_000, 30_000, 100_000]
 /** Pixels from a name to the one before, and to the last, at least. */
 const NAME_DISTANCE = 72
 const LAST_DISTANCE = 48
+/** Of a plot whose first tokens are named, in pixels. */
+const LEAST_WIDTH = 480
 /** From a number below the axis to the last one, which ends where the axis does. */
 const TICK_DISTANCE = 76
+const MOST_DOTS = 10
+const DOT_DISTANCE = 8
 /** From here on a name stands to the left of its point, where the curve has left room. */
 const FAR_RIGHT = 0.9
 /** Of a letter of a label, on average. */
@@ -17,15 +21,19 @@ const GAP = 6
 /** Where the words at a point of the curve stand. */
 export type Anchor = 'start' | 'middle' | 'end' | 'above'
 
-/** The ranks whose tokens are named on the curve: the first, the last, and of those between as many as there is room for. */
+/** The ranks whose tokens are named on the curve: the last, and of those before it as many as there is room for. */
 export function namedRanks(plot: Plot): { rank: number; anchor: Anchor }[] {
-  const ranks = [1]
+  const ranks: number[] = []
   for (const rank of NAMED) {
     if (rank >= plot.count) break
-    const isApart = xOf(rank, plot) - xOf(ranks.at(-1)!, plot) >= NAME_DISTANCE
-    if (isApart && plot.width - xOf(rank, plot) >= LAST_DISTANCE) ranks.push(rank)
+    const last = ranks.at(-1)
+    const from = last === undefined ? -NAME_DISTANCE : xOf(last, plot)
+    // The curve soon falls through names at its beginning, where there is little width.
+    const isCrossed = rank < 100 && plot.width < LEAST_WIDTH
+    const isApart = xOf(rank, plot) - from >= NAME_DISTANCE
+    if (isApart && !isCrossed && plot.width - xOf(rank, plot) >= LAST_DISTANCE) ranks.push(rank)
   }
-  if (plot.count > 1) ranks.push(plot.count)
+  ranks.push(plot.count)
   return ranks.map((rank) => ({ rank, anchor: anchorOf(rank, plot) }))
 }
 
@@ -34,6 +42,13 @@ function anchorOf(rank: number, plot: Plot): Anchor {
   // Where the curve ends it is steep.
   if (rank === plot.count) return 'above'
   return positionOf(rank, plot.count) > FAR_RIGHT ? 'end' : 'middle'
+}
+
+/** How many of the first ranks stand far enough apart to be dots on the curve. */
+export function dotCount(plot: Plot): number {
+  let count = 0
+  while (count < MOST_DOTS && xOf(count + 2, plot) - xOf(count + 1, plot) >= DOT_DISTANCE) count++
+  return count
 }
 
 /** The ranks named below the axis: powers of ten, and the last. */

@@ -17,14 +17,19 @@ import {
   yOf,
   type Plot,
 } from './curve.ts'
-import { namedRanks, placeLabels, rankTicks, shareMarks, tableRanks } from './chart-labels.ts'
+import {
+  dotCount,
+  namedRanks,
+  placeLabels,
+  rankTicks,
+  shareMarks,
+  tableRanks,
+} from './chart-labels.ts'
 import { bandsOf, massBeyond } from './mass.ts'
 import { rankAt } from './rank-axis.ts'
 import { SHARES, type RankRow, type TailReading } from './reading.svelte.ts'
 
 const words = messages.tail
-/** The first tokens, each a dot on the curve. */
-const DOTS = 10
 /** Around the plot, in pixels: room for what is written there. */
 const MARGIN = { left: 48, right: 32, top: 44, bottom: 28 } as const
 
@@ -102,7 +107,10 @@ export class TailChart {
 
   readonly dots: readonly { x: number; y: number }[] = $derived.by(() => {
     const { ranking } = this.reading
-    const ranks = Array.from({ length: Math.min(DOTS, ranking?.count ?? 0) }, (_, i) => i + 1)
+    const ranks = Array.from(
+      { length: Math.min(dotCount(this.plot), ranking?.count ?? 0) },
+      (_, i) => i + 1,
+    )
     return ranks.map((rank) => this.#place(rank)).filter(({ y }) => y <= this.height)
   })
 
