@@ -14,6 +14,8 @@ export const along = {
     json: 'This file is no run of Logitscope: it is not the JSON that “Save run as JSON” writes.',
     large: 'This file is too large to be a run of Logitscope.',
   },
+  ignored: (names: string) =>
+    `The link sets what cannot be set so: ${names}. The rest of it was followed.`,
   problems: {
     version: 'This link is not of a kind that this page knows. The page begins as usual.',
     damaged: 'This link is damaged: a part of it may be missing. The page begins as usual.',

@@ -51,24 +51,36 @@ export class AlongView {
    * Follows the link in the address, if there is one, and otherwise offers what was kept.
    *
    * @param opened told the prompt of a text that was opened, or undefined where a link led nowhere
+   * @param isOffering whether to offer what was kept: not where this visit goes on with it anyway
    * @returns whether there is a link
    */
-  begin(opened: (prompt: string | undefined) => void): boolean {
+  begin(opened: (prompt: string | undefined) => void, isOffering: boolean): boolean {
     this.#opened = opened
-    const follow = () => {
-      if (location.hash.length < 2) return false
-      this.#fragment = location.hash.slice(1)
-      history.replaceState(history.state, '', location.pathname + location.search)
-      return true
-    }
-    addEventListener('hashchange', follow)
-    if (follow()) return true
-    this.#before = readKept()
+    addEventListener('hashchange', this.#followAddress)
+    if (this.#followAddress()) return true
+    if (isOffering) this.#before = readKept()
     return false
+  }
+
+  /** Follows no link any more: the reader has gone to another page. */
+  end(): void {
+    removeEventListener('hashchange', this.#followAddress)
+  }
+
+  #followAddress = (): boolean => {
+    if (location.hash.length < 2) return false
+    this.#fragment = location.hash.slice(1)
+    history.replaceState(history.state, '', location.pathname + location.search)
+    return true
   }
 
   get said(): string | undefined {
     return this.#said
+  }
+
+  /** Tells the reader something about a link that was followed elsewhere. */
+  say(text: string): void {
+    this.#said = text
   }
 
   get before(): string | undefined {

@@ -1,4 +1,5 @@
 import { messages } from '#lib/messages/index.ts'
+import { readSpokenLink } from '#lib/state/spoken-link.ts'
 import { AlongView } from '#lib/widgets/along/index.ts'
 import { ControlsView } from '#lib/widgets/controls/index.ts'
 import { DistributionView } from '#lib/widgets/distribution/index.ts'
@@ -10,6 +11,7 @@ import { useModel } from '#lib/widgets/model/index.ts'
 import { PromptView } from '#lib/widgets/prompt/index.ts'
 import { ViewsView } from '#lib/widgets/views/index.ts'
 import { YourTextView } from '#lib/widgets/your-text/index.ts'
+import { keepBench, keptBench } from './kept-bench.ts'
 import { Session } from './session.svelte.ts'
 
 /** The bench: one session, and a view of it for each instrument. */
@@ -27,12 +29,43 @@ export class BenchView {
   readonly along = new AlongView(this.session, this.views)
   readonly hood = new HoodView(this.session)
 
-  /** Follows the link in the address, or begins with the first prompt of the gallery. */
-  begin(): void {
-    const isLinked = this.along.begin((prompt) =>
-      prompt === undefined ? this.prompt.use() : this.prompt.opened(prompt),
-    )
-    if (!isLinked) this.prompt.use()
+  /**
+   * Follows the link in the address, goes on where this visit left the bench, or begins with the first prompt of the
+   * gallery.
+   *
+   * @returns keeps the bench for when the reader comes back to the page
+   */
+  begin(): () => void {
+    addEventListener('hashchange', this.#followSpoken)
+    const isSpoken = this.#followSpoken()
+    const kept = isSpoken ? undefined : keptBench()
+    const isLinked = this.along.begin(this.#opened, !kept)
+    if (kept && !isLinked) {
+      this.prompt.opened(kept.draft)
+      void this.session.open(kept.bench)
+    } else if (!isSpoken && !isLinked) this.prompt.use()
+    return () => {
+      removeEventListener('hashchange', this.#followSpoken)
+      this.along.end()
+      keepBench({ bench: this.session.bench, draft: this.prompt.draft })
+    }
+  }
+
+  #opened = (prompt: string | undefined): void => {
+    if (prompt === undefined) this.prompt.use()
+    else this.prompt.opened(prompt)
+  }
+
+  /** A text and settings in plain words, as the figures of the course link to. @returns whether there is such a link */
+  #followSpoken = (): boolean => {
+    const link = readSpokenLink(location.hash.slice(1))
+    if (!link) return false
+    history.replaceState(history.state, '', location.pathname + location.search)
+    this.session.setChain(link.chain)
+    this.prompt.opened(link.text)
+    this.prompt.use()
+    if (link.ignored.length > 0) this.along.say(messages.along.ignored(link.ignored.join(', ')))
+    return true
   }
 
   /** Where the numbers on view come from. */

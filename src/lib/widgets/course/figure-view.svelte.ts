@@ -1,5 +1,6 @@
 import { resolve } from '$app/paths'
 import { messages } from '#lib/messages/index.ts'
+import { writeSpokenLink } from '#lib/state/spoken-link.ts'
 import {
   FigureSettings,
   type BenchState,
@@ -31,11 +32,7 @@ export class FigureView {
     this.#chapter.addFigure(this.definition.name, this.settings, element)
 }
 
-/** The address of the Bench with a text and settings on it, in words that can be read and written by hand. */
-export function benchHref({ text, temperature, topK, topP }: BenchState): string {
-  const words = new URLSearchParams({ text })
-  if (temperature !== undefined) words.set('temperature', String(temperature))
-  if (topK !== undefined) words.set('top-k', String(topK))
-  if (topP !== undefined) words.set('top-p', String(topP))
-  return `${resolve('/')}#${words}`
+/** The address of the Bench with a text and settings on it. */
+export function benchHref(state: BenchState): string {
+  return `${resolve('/')}#${writeSpokenLink(state)}`
 }

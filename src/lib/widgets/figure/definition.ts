@@ -1,14 +1,10 @@
 import type { Component } from 'svelte'
+import type { SpokenLink } from '#lib/state/spoken-link.ts'
 import type { Fields } from './fields.ts'
 import type { FigureSettings } from './settings.svelte.ts'
 
-/** What a figure shows on the Bench: a text, and settings as processors' parameters. */
-export type BenchState = {
-  readonly text: string
-  readonly temperature?: number
-  readonly topK?: number
-  readonly topP?: number
-}
+/** What a figure shows on the Bench: a text, and settings. */
+export type BenchState = SpokenLink
 
 /** A figure of the course: used in chapters, and alone under `/embed/<name>/`. */
 export type FigureDefinition<F extends Fields = Fields> = {

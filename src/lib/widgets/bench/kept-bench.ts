@@ -1,0 +1,16 @@
+import type { Bench } from '#lib/state/bench.ts'
+
+/** The bench as it was left, with what stood in the prompt's field. */
+export type KeptBench = { readonly bench: Bench; readonly draft: string }
+
+let kept: KeptBench | undefined
+
+/** Keeps the bench while the reader is on another page of the site; written in the browser only. */
+export function keepBench(left: KeptBench): void {
+  kept = left
+}
+
+/** Where this visit left the bench; undefined before it was there. */
+export function keptBench(): KeptBench | undefined {
+  return kept
+}
