@@ -14,6 +14,7 @@ import { runs } from './en/runs.ts'
 import { threeTemperatures } from './en/three-temperatures.ts'
 import { strategies } from './en/strategies.ts'
 import { tail } from './en/tail.ts'
+import { yourStep } from './en/your-step.ts'
 
 /** Every word of the interface, in English. Numbers come in already formatted. */
 export const en = {
@@ -356,6 +357,7 @@ export const en = {
   strategies,
   landscape,
   tail,
+  yourStep,
   chainEditor,
 
   views: {
