@@ -12,6 +12,7 @@ import { pipeline } from './en/pipeline.ts'
 import { samplers } from './en/samplers.ts'
 import { runs } from './en/runs.ts'
 import { threeTemperatures } from './en/three-temperatures.ts'
+import { threeRegimes } from './en/three-regimes.ts'
 import { strategies } from './en/strategies.ts'
 import { tail } from './en/tail.ts'
 import { yourStep } from './en/your-step.ts'
@@ -354,6 +355,7 @@ export const en = {
   pipeline,
   runs,
   threeTemperatures,
+  threeRegimes,
   strategies,
   landscape,
   tail,

@@ -11,7 +11,7 @@ export const runs = {
     `This machine wrote another text than the recording: they part at token ${token}.`,
   waits: 'The model is loading; the replay begins as soon as it is there.',
   token: (probability: string, bits: string) => `probability ${probability}, ${bits} bits`,
-  after: (seed: string) => `After this text, with seed ${seed} and the same darts for all:`,
+  opening: 'Opening',
   reach: 'Tokens shown',
   reachValue: 'Number of tokens shown',
   reachOf: (total: string) => `of ${total}`,

@@ -1,7 +1,6 @@
 /** Words of the figure with one opening at three temperatures. */
 export const threeTemperatures = {
   title: 'One opening, one seed, three temperatures',
-  opening: 'Opening',
   seed: (seed: string) => `Seed ${seed}: the same darts for all three, no truncation.`,
   names: { greedy: 'T = 0', warm: 'T = 0.7', hot: 'T = 1.5' },
   does: {

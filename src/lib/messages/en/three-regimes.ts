@@ -1,0 +1,23 @@
+/** Words of the figure with three regimes of one prompt. */
+export const threeRegimes = {
+  title: 'One prompt, three regimes',
+  seed: (seed: string) => `Seed ${seed}: the same darts for all three.`,
+  names: { greedy: 'Greedy', hot: 'Too hot', tuned: 'Well tuned' },
+  does: {
+    greedy: 'It settles into what it has just said.',
+    hot: 'It keeps no thread.',
+    tuned: 'It neither loops nor comes apart.',
+  },
+  measures: {
+    logP: 'Mean log P',
+    nats: (nats: string) => `${nats} nats`,
+    distinct: 'Runs of three tokens that are distinct',
+    loop: 'Exact loop',
+    none: 'none',
+    found: (period: string, token: string) => `${period} tokens, from token ${token}`,
+    copies: 'Chance of a token, copy by copy',
+  },
+  pin: (period: string) => `here a loop of ${period} tokens begins`,
+  about:
+    'Log P alone would crown the loop, and distinct runs alone the word salad. A text worth reading lies between.',
+}
