@@ -123,6 +123,7 @@ export const landscape = {
       `Over ${tokens} tokens the entropy goes from ${least} to ${most} bits, ${mean} on average. The surprisal is highest at ${peak}.`,
     peak: (token: string, position: string, bits: string) =>
       `${token}, position ${position}, with ${bits} bits`,
+    along: (text: string) => `Along “${text}”.`,
     nothing: 'Nothing has been analyzed yet.',
     table: 'The same as a table',
     tableLabel: 'Entropy and surprisal at each position',

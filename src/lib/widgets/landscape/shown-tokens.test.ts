@@ -3,9 +3,12 @@ import type { PositionSummary } from '#lib/state/position-summary.ts'
 import { beginAnalysis, withSummaries } from '#lib/state/text-analysis.ts'
 import { chunksOf, shortName } from './shown-tokens.ts'
 
-const pieces = ['The', ' cat', '\n    ', ' sat', '<|end|>']
+const pieces = ['The', ' cat', '\n    ', ' sat', '<|end|>', '.']
 const bytes = (text: string) => new TextEncoder().encode(text)
-const speller = { piece: (id: number) => bytes(pieces[id]), info: { specialIds: [4] } }
+const speller = {
+  piece: (id: number) => bytes(pieces[id]),
+  info: { name: 'Model', quantization: 'Q4_1', specialIds: [4] },
+}
 
 function summary(entropy: number, rank: number): PositionSummary {
   return { entropy, surprisal: 4, probability: 1 / 16, rank, top: [] }
@@ -39,19 +42,31 @@ describe('chunksOf', () => {
   })
 
   it('breaks a line after a new line, and keeps the indentation of the next', () => {
-    expect(tokens[2]).toMatchObject({ breaksLine: true, indent: 4 })
-    expect(tokens[3]).toMatchObject({ breaksLine: false, indent: 0 })
+    expect(tokens.map(({ breaksLine }) => breaksLine)).toEqual([false, false, true, false, false])
+    expect(tokens.map(({ indent }) => indent)).toEqual([0, 0, 0, 4, 0])
   })
 
   it('leaves the chunks as they were in which nothing has changed', () => {
-    const begun = beginAnalysis(Array<number>(200).fill(1))
+    const begun = beginAnalysis(Array<number>(700).fill(1))
     const before = chunksOf(begun, 'entropy', speller)
-    const read = withSummaries(begun, 70, [summary(1, 1)])
+    const read = withSummaries(begun, 200, [summary(1, 1)])
     const after = chunksOf(read, 'entropy', speller, before)
     expect(after.map((chunk, i) => chunk === before[i])).toEqual([true, false, true, true])
     const other = chunksOf(read, 'surprisal', speller, after)
     expect(other.some((chunk, i) => chunk === after[i])).toBe(false)
   })
+})
+
+it.each([
+  ['after the newline that comes once it is long', 2, 101],
+  ['after the sentence that ends while no newline comes', 5, 151],
+  ['somewhere, where nothing ends', 1, 192],
+])('ends a chunk %s', (_, id, end) => {
+  const ids = Array<number>(700).fill(1)
+  ids[10] = ids[end - 1] = id
+  const begins = chunksOf(beginAnalysis(ids), 'entropy', speller).map(({ from }) => from)
+  expect(begins.slice(0, 2)).toEqual([0, end])
+  expect(begins.at(-1)).toBeLessThan(700)
 })
 
 it.each([

@@ -6,14 +6,15 @@ import { spokenToken, tokenParts } from '#lib/text/token-parts.ts'
 import { levelOf, type ColorBy, type Level } from './levels.ts'
 
 const words = messages.landscape
-/** Tokens that are drawn, and drawn anew, together. */
-const CHUNK = 64
+/** A chunk ends at a new line once it has this many tokens, then at the end of a sentence, and at last anywhere. */
+const [AT_NEWLINE, AT_SENTENCE, AT_MOST] = [64, 128, 192]
 const LONGEST_NAME = 14
+const [NEWLINE, SPACE] = [0x0a, 0x20]
 
 /** Whoever can say what an id is: the live model and the recordings alike. */
 export type Speller = {
   piece(id: number): Uint8Array
-  readonly info: Pick<EngineInfo, 'specialIds'>
+  readonly info: Pick<EngineInfo, 'name' | 'quantization' | 'specialIds'>
 }
 
 export type ShownToken = {
@@ -24,12 +25,12 @@ export type ShownToken = {
   readonly level: Level | undefined
   readonly isFirstChoice: boolean
   readonly breaksLine: boolean
-  /** Spaces that the next line begins with. */
+  /** Spaces at the beginning of its line, which belong to the token before. */
   readonly indent: number
   readonly label: string
 }
 
-/** Neighboring tokens, and what they were made from. */
+/** Neighboring tokens, which begin a line of their own, and what they were made from. */
 export type Chunk = {
   readonly from: number
   readonly tokens: readonly ShownToken[]
@@ -48,25 +49,47 @@ export function chunksOf(
   speller: Speller,
   before: readonly Chunk[] = [],
 ): Chunk[] {
-  return Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, i) => {
-    const from = i * CHUNK
+  const spelled = ids.map((id) => speller.piece(id))
+  return chunkStarts(spelled).map((from, i, starts) => {
+    const to = starts[i + 1] ?? ids.length
     const part = {
       from,
-      ids: ids.slice(from, from + CHUNK),
-      summaries: summaryByPos.slice(from, from + CHUNK),
+      ids: ids.slice(from, to),
+      summaries: summaryByPos.slice(from, to),
       colorBy,
     }
     const known = before[i]
     if (known && isSame(known, part)) return known
-    const tokens = part.ids.map((id, j) =>
-      shownToken(id, from + j, part.summaries[j], part, speller),
+    const tokens = part.summaries.map((summary, j) =>
+      shownToken(spelled, from + j, ids[from + j], summary, colorBy, speller),
     )
     return { ...part, tokens }
   })
 }
 
+/** Where chunks begin: a browser lays out each for itself, so that a long text costs no more than its part in sight. */
+function chunkStarts(spelled: readonly Uint8Array[]): number[] {
+  const starts: number[] = []
+  let length = AT_MOST
+  spelled.forEach((_, i) => {
+    const last = spelled[i - 1]
+    const isEnd =
+      length >= AT_MOST ||
+      (length >= AT_SENTENCE && /[.!?]/.test(asText(last))) ||
+      (length >= AT_NEWLINE && last.includes(NEWLINE))
+    if (isEnd) starts.push(i)
+    length = isEnd ? 1 : length + 1
+  })
+  return starts
+}
+
+function asText(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes)
+}
+
 function isSame(a: Omit<Chunk, 'tokens'>, b: Omit<Chunk, 'tokens'>): boolean {
   return (
+    a.from === b.from &&
     a.colorBy === b.colorBy &&
     a.ids.length === b.ids.length &&
     a.ids.every((id, i) => id === b.ids[i] && a.summaries[i] === b.summaries[i])
@@ -74,27 +97,32 @@ function isSame(a: Omit<Chunk, 'tokens'>, b: Omit<Chunk, 'tokens'>): boolean {
 }
 
 function shownToken(
-  id: number,
+  spelled: readonly Uint8Array[],
   position: number,
+  id: number,
   summary: PositionSummary | undefined,
-  { colorBy }: { colorBy: ColorBy },
+  colorBy: ColorBy,
   speller: Speller,
 ): ShownToken {
-  const bytes = speller.piece(id)
+  const bytes = spelled[position]
   const isSpecial = speller.info.specialIds.includes(id)
   const level = summary && levelOf(summary, colorBy)
   const isFirstChoice = !summary || summary.rank === 1
-  const end = bytes.lastIndexOf(0x0a)
   return {
     position,
     bytes,
     isSpecial,
     level,
     isFirstChoice,
-    breaksLine: end >= 0,
-    indent: end < 0 ? 0 : bytes.subarray(end + 1).filter((byte) => byte === 0x20).length,
+    breaksLine: bytes.includes(NEWLINE),
+    indent: spacesAfterNewline(spelled[position - 1]),
     label: labelOf(spokenToken(bytes, isSpecial), position, level, isFirstChoice, colorBy),
   }
+}
+
+function spacesAfterNewline(bytes: Uint8Array | undefined): number {
+  const end = bytes?.lastIndexOf(NEWLINE) ?? -1
+  return bytes && end >= 0 ? bytes.subarray(end + 1).filter((byte) => byte === SPACE).length : 0
 }
 
 function labelOf(

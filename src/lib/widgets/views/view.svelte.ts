@@ -1,3 +1,4 @@
+import { Landscape } from '#lib/widgets/landscape/index.ts'
 import { Pipeline } from '#lib/widgets/pipeline/index.ts'
 import { Settings } from '#lib/widgets/settings/index.ts'
 import { Strategies } from '#lib/widgets/strategies/index.ts'
@@ -14,6 +15,7 @@ type Entry = { id: ViewId; component: Component<{ session: Session }> }
 const entries: readonly Entry[] = [
   { id: 'pipeline', component: Pipeline },
   { id: 'strategies', component: Strategies },
+  { id: 'landscape', component: Landscape },
   { id: 'tail', component: Tail },
   { id: 'settings', component: Settings },
 ]

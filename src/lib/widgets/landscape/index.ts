@@ -1,0 +1,2 @@
+export { default as Landscape } from './Landscape.svelte'
+export { default as Reading } from './Reading.svelte'
