@@ -60,10 +60,64 @@ test('a link opens the same state on a fresh page, number for number', async ({
   await context.close()
 })
 
+test('a link opens the view that was open, and the lanes compared in it', async ({
+  page,
+  browser,
+}) => {
+  const bench = new BenchPage(page)
+  await bench.open()
+  await bench.isLive()
+  await bench.startFrom('The traffic light turned', 'red')
+  const plain = await link(page)
+  await page.getByRole('tab', { name: /^Strategies/ }).click()
+  await bench.button('Edit Creative').click()
+  await page.getByRole('textbox', { name: 'Name of the lane' }).fill('Hot')
+  await page.getByRole('spinbutton', { name: 'Temperature value, Hot' }).fill('1.9')
+  await bench.button('Remove Greedy').click()
+  const address = await link(page)
+  expect(address.length - plain.length).toBeLessThan(300)
+
+  const fresh = new BenchPage(await (await browser.newContext()).newPage())
+  await fresh.open(address)
+  await fresh.isLive()
+  await expect(fresh.page.getByRole('tab', { selected: true })).toHaveText(/^Strategies/)
+  const lanes = fresh.page.getByRole('list', { name: 'Lanes' }).getByRole('article')
+  await expect(lanes).toHaveCount(3)
+  await expect(lanes.nth(2)).toContainText('Hot')
+  await expect(lanes.nth(2)).toContainText('temperature 1.9, top-p 0.95')
+  await fresh.page.context().close()
+
+  // A link without them brings what everyone begins with.
+  await bench.open(plain)
+  await expect(page.getByRole('tab', { selected: true })).toHaveText(/^Logit pipeline/)
+  await page.getByRole('tab', { name: /^Strategies/ }).click()
+  await expect(page.getByRole('article', { name: 'Greedy' })).toBeVisible()
+})
+
+test('a link from before links held the view still opens', async ({ page }) => {
+  const bench = new BenchPage(page)
+  const first = {
+    model: 'b179c9523d0e',
+    ids: [504, 5303, 282, 6042, 314, 16570],
+    prompt: 5,
+    at: 6,
+    moves: ['h'],
+    chain: [{ id: 'top-p', params: { p: 0.5 } }],
+    seed: 4,
+    thrown: [],
+  }
+  await bench.open(`./#1.${Buffer.from(JSON.stringify(first)).toString('base64url')}`)
+  await bench.isLive()
+  await bench.expectTokens(6)
+  await expect(page.getByRole('spinbutton', { name: 'Seed', exact: true })).toHaveValue('4')
+  await expect(page.getByRole('spinbutton', { name: 'Top-p value' })).toHaveValue('0.50')
+})
+
 test('a damaged or foreign link is told, and the page begins as usual', async ({ page }) => {
   const bench = new BenchPage(page)
   for (const [fragment, sentence] of [
     ['1.AAAA', 'This link is damaged'],
+    ['2z.AAAA', 'This link is damaged'],
     ['9.whatever', 'not of a kind that this page knows'],
     ['<script>alert(1)</script>', 'not of a kind that this page knows'],
   ]) {
@@ -90,6 +144,7 @@ test('a run is saved with all it takes to repeat it, and loaded again', async ({
   expect(run.model.sha256).toMatch(/^b179c952/)
   expect(run.prompt.text).toBe('The traffic light turned')
   expect(run.steps).toHaveLength(4)
+  expect(run.source).toBe('live')
   expect(run.steps[0].dart).toMatchObject({ seed: 11, attempt: 1 })
   expect(run.steps[0].top[0].token).toBe(' red')
   expect(run.steps[0].top[0].probability).toBeCloseTo(0.288, 2)

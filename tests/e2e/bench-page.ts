@@ -39,7 +39,7 @@ export class BenchPage {
   }
 
   async set(control: string, value: string): Promise<void> {
-    await this.page.getByRole('spinbutton', { name: `${control} value` }).fill(value)
+    await this.page.getByRole('spinbutton', { name: `${control} value`, exact: true }).fill(value)
   }
 
   /** On a phone one setting is in sight at a time. */

@@ -227,6 +227,30 @@ test.describe('with the model', () => {
     await strategies.button('Start over').click()
   })
 
+  test('gives a lane any sampler, with controls that are told from those of the bench', async () => {
+    await strategies.run()
+    await strategies.button('Edit Creative').click()
+    await strategies.panel.getByText('All samplers of this lane').click()
+    await strategies.panel.getByText('Add a sampler, Creative').click()
+    await strategies.button('Add Min-p, Creative').click()
+    await strategies.panel
+      .getByRole('spinbutton', { name: 'Min-p: p, number, Creative', exact: true })
+      .fill('0.2')
+    await expect(strategies.lane('Creative')).toContainText('min-p 0.2')
+    await strategies.has(20)
+    const steps = strategies.panel.getByRole('list', { name: 'Steps in order, Creative' })
+    await expect(steps.getByRole('listitem').filter({ hasText: 'Min-p' })).toContainText(/\d+ kept/)
+
+    await bench.button('More samplers').click()
+    const snapshot = await bench.page.locator('main').ariaSnapshot()
+    const controls = snapshot.match(/- (slider|spinbutton|switch|textbox|list) "[^"]+"/g)!
+    expect(controls.filter((name, i) => controls.indexOf(name) !== i)).toEqual([])
+    expect(controls).toContain('- slider "Temperature, Creative"')
+    await bench.button('More samplers').click()
+    await strategies.button('Remove Min-p, Creative').click()
+    await strategies.button('Done with Creative').click()
+  })
+
   test('stays as it is while another view is open', async () => {
     await strategies.run()
     const text = await strategies.text('Creative')

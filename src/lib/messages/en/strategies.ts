@@ -50,6 +50,8 @@ export const strategies = {
   closeLane: (name: string) => `Done with ${name}`,
   settingsOf: (name: string) => `Settings of ${name}`,
   noSettings: 'no settings',
+  inLane: (control: string, lane: string) => `${control}, ${lane}`,
+  wholeChain: 'All samplers of this lane',
   lane: (name: string, settings: string) => `${name} (${settings})`,
   does: {
     plain: 'The model’s own dice: each token as often as it is probable.',

@@ -90,7 +90,7 @@ export class Session {
   readonly tip = $derived(this.#bench.tip)
   readonly cursor = $derived(this.#bench.cursor)
   readonly moves = $derived(this.#bench.moves)
-  readonly #shaped: Shaped = $derived.by(() => this.#shape())
+  readonly #shaped: Shaped = $derived.by(() => this.shapedBy(this.#bench.chain))
   readonly trace: Trace | undefined = $derived(this.#shaped.trace)
   readonly hit: Draw | undefined = $derived.by(() => this.#drawOnView())
 
@@ -316,14 +316,10 @@ export class Session {
     this.setChain(allOff(this.#bench.chain))
   }
 
-  /** What another chain would do at the place on view; undefined where it leaves no token. */
-  traceWith(chain: Chain): Trace | undefined {
-    return this.#place && runPlace(this.#place, chain, this.#contextOf(this.#place)).trace
-  }
-
-  #shape(): Shaped {
+  /** What a chain does at the place on view. */
+  shapedBy(chain: Chain): Shaped {
     const place = this.#place
-    return place ? runPlace(place, this.#bench.chain, this.#contextOf(place)) : {}
+    return place ? runPlace(place, chain, this.#contextOf(place)) : {}
   }
 
   #contextOf({ node, ids }: Place): Context {

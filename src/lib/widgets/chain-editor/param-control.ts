@@ -3,6 +3,7 @@ import { decimalsOf, formatSetting } from '#lib/charts/param-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Parameter, ParamValue, ProcessorId, Step } from '#lib/sampling/index.ts'
 import type { SliderProps } from '#lib/ui/slider.ts'
+import type { ChainHolder } from './chain-holder.ts'
 import { fieldLimits } from './field-limits.ts'
 import { parseBiases, parseIds, writeBiases, writeIds } from './id-text.ts'
 
@@ -38,19 +39,20 @@ const labels: Readonly<Record<string, string>> = messages.samplers.parameters
 /**
  * The control of one parameter.
  *
+ * @param holder knows how large the vocabulary is, and how its controls are called
  * @param set undefined leaves the parameter out
  */
 export function paramControl(
   { id, params }: Step,
   parameter: Parameter,
-  vocabSize: number,
+  holder: Holder,
   set: (value: ParamValue | undefined) => void,
 ): ParamControl {
   const { name, kind } = parameter
   const value = params[name] ?? parameter.default
   switch (kind) {
     case 'boolean': {
-      const label = labelOf(parameter)
+      const label = holder.named(labelOf(parameter))
       return {
         kind: 'switch',
         name,
@@ -61,11 +63,11 @@ export function paramControl(
       }
     }
     case 'ids':
-      return { kind: 'text', name, field: idsField(id, parameter, value, vocabSize, set) }
+      return { kind: 'text', name, field: idsField(id, parameter, value, holder, set) }
     case 'bias':
-      return { kind: 'text', name, field: biasField(id, parameter, value, vocabSize, set) }
+      return { kind: 'text', name, field: biasField(id, parameter, value, holder, set) }
     default:
-      return { kind: 'slider', name, slider: sliderOf(id, parameter, value, set) }
+      return { kind: 'slider', name, slider: sliderOf(id, parameter, value, holder, set) }
   }
 }
 
@@ -79,6 +81,7 @@ export function settingText(parameter: Parameter, value: ParamValue | undefined)
   return isOff ? words.notSet : formatSetting(value, parameter.step)
 }
 
+type Holder = Pick<ChainHolder, 'vocabSize' | 'named'>
 type Biases = Readonly<Record<string, number>>
 
 function labelOf({ name }: Parameter): string {
@@ -89,6 +92,7 @@ function sliderOf(
   id: ProcessorId,
   parameter: Parameter,
   value: ParamValue | undefined,
+  { named }: Holder,
   set: (value: number | undefined) => void,
 ): SliderProps {
   const { kind, min = 0, max = 1, step = 1, help, valid = '' } = parameter
@@ -100,9 +104,9 @@ function sliderOf(
   const isLeftOut = mayBeLeftOut && current === LEFT_OUT
   const problem = kind === 'integer' ? words.wholeProblem : words.problem
   return {
-    label,
+    label: named(label),
     shortLabel: labelOf(parameter),
-    valueLabel: words.value(label),
+    valueLabel: named(words.value(label)),
     value: current,
     min,
     max,
@@ -123,11 +127,11 @@ function idsField(
   id: ProcessorId,
   parameter: Parameter,
   value: ParamValue | undefined,
-  vocabSize: number,
+  { vocabSize, named }: Holder,
   set: (value: ParamValue) => void,
 ): TextProps {
   return {
-    label: words.parameter(messages.samplers.names[id], labelOf(parameter)),
+    label: named(words.parameter(messages.samplers.names[id], labelOf(parameter))),
     hint: `${parameter.help} ${words.ids}.`,
     value: writeIds(value as readonly number[]),
     problem: words.idsProblem(formatCount(vocabSize - 1)),
@@ -139,11 +143,11 @@ function biasField(
   id: ProcessorId,
   parameter: Parameter,
   value: ParamValue | undefined,
-  vocabSize: number,
+  { vocabSize, named }: Holder,
   set: (value: ParamValue) => void,
 ): TextProps {
   return {
-    label: words.parameter(messages.samplers.names[id], labelOf(parameter)),
+    label: named(words.parameter(messages.samplers.names[id], labelOf(parameter))),
     hint: `${parameter.help} ${words.biases}.`,
     value: writeBiases(value as Biases),
     problem: words.biasesProblem(formatCount(vocabSize - 1)),

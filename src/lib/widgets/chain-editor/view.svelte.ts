@@ -24,7 +24,7 @@ import {
   type Difference,
 } from '#lib/state/chain-edits.ts'
 import { orderEffects } from '#lib/state/order-effect.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { ChainHolder } from './chain-holder.ts'
 import { paramControl, settingText, type ParamControl } from './param-control.ts'
 
 const words = messages.chainEditor
@@ -62,13 +62,13 @@ export class ChainEditorView {
     { label: words.groups.programs, presets: PROGRAMS.map(namedPreset) },
     { label: words.groups.styles, presets: STYLES.map(namedPreset) },
   ]
-  readonly #session: Session
+  readonly #holder: ChainHolder
   #isOpen = $state(false)
   #preset = $state<PresetId>()
   #said = $state('')
 
-  constructor(session: Session) {
-    this.#session = session
+  constructor(holder: ChainHolder) {
+    this.#holder = holder
   }
 
   get isOpen(): boolean {
@@ -80,7 +80,7 @@ export class ChainEditorView {
   }
 
   get #chain(): Chain {
-    return this.#session.bench.chain
+    return this.#holder.chain
   }
 
   /** Whose order the chain has, for the line below the button. */
@@ -105,7 +105,7 @@ export class ChainEditorView {
 
   applyPreset(): void {
     if (!this.#preset) return
-    this.#session.setChain(presets[this.#preset])
+    this.#holder.setChain(presets[this.#preset])
     this.#said = words.loaded(messages.samplers.presets[this.#preset])
   }
 
@@ -119,9 +119,9 @@ export class ChainEditorView {
 
   /** Where the order decides at this very step how many tokens are kept. */
   readonly warnings: readonly string[] = $derived.by(() => {
-    const { trace } = this.#session
+    const { trace } = this.#holder
     if (!trace) return []
-    return orderEffects(trace, (chain) => this.#session.traceWith(chain)).map((effect) => {
+    return orderEffects(trace, (chain) => this.#holder.traceWith(chain)).map((effect) => {
       const text = effect.isAfter ? words.after : words.before
       const [kept, other] = [formatCount(effect.kept), formatCount(effect.keptOther)]
       return text(names[effect.moved], names[effect.past].toLowerCase(), kept, other)
@@ -129,8 +129,13 @@ export class ChainEditorView {
   })
 
   get problem(): string | undefined {
-    const { chainProblem } = this.#session
-    return chainProblem && `${words.problemHere} ${chainProblem}.`
+    const { problem } = this.#holder
+    return problem && `${words.problemHere} ${problem}.`
+  }
+
+  /** The name of a control of this editor. */
+  named(name: string): string {
+    return this.#holder.named(name)
   }
 
   /** Every processor, by what it does. */
@@ -153,18 +158,18 @@ export class ChainEditorView {
 
   add(id: ProcessorId): void {
     const chain = added(this.#chain, id)
-    this.#session.setChain(chain)
+    this.#holder.setChain(chain)
     const place = chain.findIndex((step) => step.id === id)
     this.#said = words.added(names[id], formatCount(place + 1), formatCount(chain.length))
   }
 
   remove(index: number): void {
     this.#said = words.removed(names[this.#chain[index].id])
-    this.#session.setChain(removed(this.#chain, index))
+    this.#holder.setChain(removed(this.#chain, index))
   }
 
   switch(index: number, isOn: boolean): void {
-    this.#session.setChain(switched(this.#chain, index, isOn))
+    this.#holder.setChain(switched(this.#chain, index, isOn))
   }
 
   /** @returns whether there was room */
@@ -172,14 +177,14 @@ export class ChainEditorView {
     const { length } = this.#chain
     if (from === to || to < 0 || to >= length) return false
     this.#said = words.moved(names[this.#chain[from].id], formatCount(to + 1), formatCount(length))
-    this.#session.setChain(moved(this.#chain, from, to))
+    this.#holder.setChain(moved(this.#chain, from, to))
     return true
   }
 
   #row(step: Step, index: number): StepRow {
     const { id } = step
     const isOn = step.enabled !== false
-    const stage = this.#session.trace?.stages[index]
+    const stage = this.#holder.trace?.stages[index]
     const { parameters, help } = processorOf(id)
     const control = (parameter: Parameter) => this.#control(step, index, parameter)
     const earlier = this.#chain.slice(0, index).filter((other) => other.id === id).length
@@ -198,9 +203,8 @@ export class ChainEditorView {
   }
 
   #control(step: Step, index: number, parameter: Parameter): ParamControl {
-    const vocabSize = this.#session.model.speller?.info.vocabSize ?? 0
-    return paramControl(step, parameter, vocabSize, (value) =>
-      this.#session.setChain(withParamAt(this.#chain, index, parameter.name, value)),
+    return paramControl(step, parameter, this.#holder, (value) =>
+      this.#holder.setChain(withParamAt(this.#chain, index, parameter.name, value)),
     )
   }
 }

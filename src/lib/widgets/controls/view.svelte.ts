@@ -5,7 +5,7 @@ import { isOn } from '#lib/state/chain-edits.ts'
 import { paramOf } from '#lib/state/everyday-chain.ts'
 import type { SliderProps } from '#lib/ui/slider.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
-import { ChainEditorView } from '#lib/widgets/chain-editor/index.ts'
+import { chainOfBench, ChainEditorView } from '#lib/widgets/chain-editor/index.ts'
 
 const words = messages.controls
 /** Top-k's track ends at 100, and one further is off; the number field takes any k. */
@@ -25,7 +25,7 @@ export class ControlsView {
 
   constructor(session: Session) {
     this.#session = session
-    this.editor = new ChainEditorView(session)
+    this.editor = new ChainEditorView(chainOfBench(session))
   }
 
   readonly controls: readonly Control[] = $derived.by(() => [

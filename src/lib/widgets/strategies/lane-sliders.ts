@@ -21,17 +21,23 @@ type Shape = {
 /**
  * The four everyday settings of a lane.
  *
+ * @param named tells the controls of a lane from those of the bench
  * @param write takes the lane's chain with one setting moved
  */
-export function laneSliders(chain: Chain, write: (chain: Chain) => void): SliderProps[] {
+export function laneSliders(
+  chain: Chain,
+  named: (name: string) => string,
+  write: (chain: Chain) => void,
+): SliderProps[] {
   return shapes.map(({ id, name, text, note, ...rest }) => {
     const parameter = processorOf(id).parameters.find((parameter) => parameter.name === name)!
     const value = paramOf(chain, id, name)
     const neutral = parameter.neutral as number
     const said = value === neutral ? notes.off : note(value)
     return {
-      label: text.name,
-      valueLabel: words.value(text.name),
+      label: named(text.name),
+      shortLabel: text.name,
+      valueLabel: named(words.value(text.name)),
       value,
       min: parameter.min!,
       max: parameter.max!,

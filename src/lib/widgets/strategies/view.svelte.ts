@@ -12,8 +12,10 @@ import { longest, MOST_LANES, partsAt, type Lane, type LaneStep } from '#lib/sta
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import { ChainEditorView } from '#lib/widgets/chain-editor/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { untrack } from 'svelte'
+import { chainOfLane } from './lane-chain.svelte.ts'
 import type { LaneRunner } from './lane-runner.svelte.ts'
 import { runnerOf } from './lane-runners.ts'
 import { laneSliders } from './lane-sliders.ts'
@@ -144,7 +146,13 @@ export class StrategiesView {
   }
 
   sliders(lane: Lane) {
-    return laneSliders(lane.chain, (chain) => this.#runner.rechain(lane.key, chain))
+    const named = (name: string) => words.inLane(name, lane.name)
+    return laneSliders(lane.chain, named, (chain) => this.#runner.rechain(lane.key, chain))
+  }
+
+  /** An editor of a lane's whole chain. */
+  chainEditor(key: number): ChainEditorView {
+    return new ChainEditorView(chainOfLane(this.session, this.#runner, key))
   }
 
   get seed(): string {

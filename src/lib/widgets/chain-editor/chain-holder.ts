@@ -1,0 +1,38 @@
+import type { Chain, Trace } from '#lib/sampling/index.ts'
+import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+
+/** Whatever has a chain that can be edited: the bench, or a lane. */
+export type ChainHolder = {
+  readonly chain: Chain
+  setChain(chain: Chain): void
+  /** What the chain does at the place on view; undefined where there is none, or where it leaves no token. */
+  readonly trace: Trace | undefined
+  /** What another chain would do there. */
+  traceWith(chain: Chain): Trace | undefined
+  /** Why the chain leaves no token. */
+  readonly problem: string | undefined
+  readonly vocabSize: number
+  /** The name of a control, so that two editors on one page are told apart. */
+  named(name: string): string
+}
+
+/** The chain of the bench. */
+export function chainOfBench(session: Session): ChainHolder {
+  return {
+    get chain() {
+      return session.bench.chain
+    },
+    setChain: (chain) => session.setChain(chain),
+    get trace() {
+      return session.trace
+    },
+    traceWith: (chain) => session.shapedBy(chain).trace,
+    get problem() {
+      return session.chainProblem
+    },
+    get vocabSize() {
+      return session.model.speller?.info.vocabSize ?? 0
+    },
+    named: (name) => name,
+  }
+}
