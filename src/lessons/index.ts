@@ -1,5 +1,7 @@
 import type { Lesson } from '#lib/widgets/course/index.ts'
+import { theMathematics } from './09-the-mathematics/lesson.ts'
+import { scoresToProbabilities } from './01-scores-to-probabilities/lesson.ts'
 import { temperature } from './02-temperature/lesson.ts'
 
 /** The chapters in their order. */
-export const lessons: readonly Lesson[] = [temperature]
+export const lessons: readonly Lesson[] = [scoresToProbabilities, temperature, theMathematics]
