@@ -1,0 +1,1 @@
+export { default as YourStep } from './YourStep.svelte'

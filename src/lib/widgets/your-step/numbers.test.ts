@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { rank } from '#lib/sampling/index.ts'
+import { everydayChain, withParam } from '#lib/state/everyday-chain.ts'
+import { fill, TOPICS, type StepOnView, type Topic } from './numbers.ts'
+
+// Probabilities 1/2, 1/4, 1/8, 1/8, by hand.
+const own = rank(
+  Float32Array.from([0.5, 0.25, 0.125, 0.125], Math.log2).map((bits) => bits * Math.LN2),
+)
+const step: StepOnView = {
+  own,
+  context: { contextIds: [1, 3], promptLength: 2 },
+  chain: everydayChain,
+  nameOf: (id) => 'abcd'[id],
+}
+const lines = (topic: Topic, of = step) =>
+  fill(topic, of).lines.map(({ is }) => is.replace(/\s/g, ' '))
+
+test('every topic has lines with no number missing', () => {
+  for (const topic of TOPICS) {
+    expect(fill(topic, step).lines.length).toBeGreaterThan(0)
+    expect(lines(topic).join(' ')).not.toMatch(/NaN|undefined/)
+  }
+})
+
+test('softmax divides each exponential by the sum of all', () => {
+  expect(lines('softmax')).toEqual([
+    '2.000',
+    'exp(−0.69 − (−0.69)) / 2.000 = 50.0 %',
+    'exp(−1.39 − (−0.69)) / 2.000 = 25.0 %',
+  ])
+})
+
+test('a temperature raises the ratio of two tokens to 1/T', () => {
+  const hot = { ...step, chain: withParam(everydayChain, 'temperature', 'temperature', 2) }
+  expect(lines('temperature', hot)[0]).toBe('exp(0.69 / 2.00) = 1.414')
+  expect(fill('temperature', hot).setting).toContain('Your temperature: 2.00')
+})
+
+test('a setting that is off is shown with an example, and said to be off', () => {
+  expect(fill('top-p', step).setting).toContain('yours is off')
+})
+
+test('top-p says the sum before the token that crosses p', () => {
+  const cut = { ...step, chain: withParam(everydayChain, 'top-p', 'p', 0.7) }
+  expect(lines('top-p', cut)).toEqual(['50.0 %', '2', '75.0 %', '50.0 % / 75.0 % = 66.7 %'])
+})
+
+test('the entropy of halves, quarters and eighths is 1.75 bits', () => {
+  expect(lines('entropy').slice(0, 3)).toEqual([
+    '50.0 % × 1.00 bits = 0.50 bits',
+    '25.0 % × 2.00 bits = 0.50 bits',
+    '1.75 bits',
+  ])
+})
+
+test('the penalty acts on the most probable token that has occurred', () => {
+  const { lines } = fill('repetition-penalty', step)
+  expect(lines[0].what).toContain('b')
+  expect(lines[0].is).toBe('−1.39 × 1.20 = −1.66')
+})
+
+test('a removed token makes one divergence infinite and the other not', () => {
+  const cut = { ...step, chain: withParam(everydayChain, 'top-k', 'k', 2) }
+  const [toOwn, toShaped] = lines('divergence', cut)
+  // log2(1 / 0.75) = 0.415
+  expect(toOwn).toBe('0.415 bits')
+  expect(toShaped).toContain('∞')
+})

@@ -1,0 +1,212 @@
+import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
+import { messages } from '#lib/messages/index.ts'
+import {
+  effectiveChoices,
+  entropyBits,
+  klBits,
+  runRanking,
+  type Chain,
+  type Context,
+  type Ranking,
+} from '#lib/sampling/index.ts'
+import { paramOf } from '#lib/state/everyday-chain.ts'
+
+const words = messages.yourStep
+
+/** The eight topics of the mathematics. */
+export const TOPICS = [
+  'softmax',
+  'temperature',
+  'top-k',
+  'top-p',
+  'repetition-penalty',
+  'log-probability',
+  'entropy',
+  'divergence',
+] as const
+export type Topic = (typeof TOPICS)[number]
+
+/** A step whose numbers are put into the formulas. */
+export type StepOnView = {
+  readonly own: Ranking
+  readonly context: Context
+  /** The reader's settings; what they leave off is shown with an example. */
+  readonly chain: Chain
+  /** A token as it is shown. */
+  readonly nameOf: (id: number) => string
+}
+
+/** One line: what it is, and the arithmetic. */
+export type Line = { readonly what: string; readonly is: string }
+
+/** A topic's formula with the numbers of a step: which setting it is for, and the lines. */
+export type Filled = { readonly setting?: string; readonly lines: readonly Line[] }
+
+/** Puts the numbers of a step into a topic's formula. */
+export function fill(topic: Topic, step: StepOnView): Filled {
+  return fillers[topic](step)
+}
+
+const fillers: Record<Topic, (step: StepOnView) => Filled> = {
+  softmax: ({ own, nameOf }) => ({
+    lines: [
+      { what: words.sum(formatCount(own.count)), is: formatNumber(own.total, 3) },
+      ...[0, 1].map((rank) => shareLine(own, rank, nameOf)),
+    ],
+  }),
+
+  temperature: (step) => {
+    const { value: T, setting } = settingOf(step, 'temperature')
+    const after = shapedBy(step, [{ id: 'temperature', params: { temperature: T } }])
+    const gap = step.own.logitAt(0) - step.own.logitAt(1)
+    return {
+      setting,
+      lines: [
+        {
+          what: words.ratio,
+          is: `exp(${formatNumber(gap)} / ${formatNumber(T)}) = ${formatNumber(Math.exp(gap / T), 3)}`,
+        },
+        change(step, after, step.own.idByRank[0]),
+        change(step, after, step.own.idByRank[1]),
+      ],
+    }
+  },
+
+  'top-k': (step) => {
+    const { value: k, setting } = settingOf(step, 'topK')
+    return { setting, lines: cutLines(step, shapedBy(step, [{ id: 'top-k', params: { k } }])) }
+  },
+
+  'top-p': (step) => {
+    const { value: p, setting } = settingOf(step, 'topP')
+    const after = shapedBy(step, [{ id: 'top-p', params: { p } }])
+    const fewer = after.count - 1
+    const mass = step.own.weightOf(0, fewer) / step.own.total
+    const before = { what: words.before(formatCount(fewer)), is: formatProbability(mass) }
+    return { setting, lines: [...(fewer > 0 ? [before] : []), ...cutLines(step, after)] }
+  },
+
+  'repetition-penalty': (step) => {
+    const { value: penalty, setting } = settingOf(step, 'penalty')
+    const { own, context, nameOf } = step
+    const seen = Array.from(new Set(Array.from(context.contextIds)))
+    const [id] = seen.sort((a, b) => own.rankOf(a) - own.rankOf(b))
+    if (id === undefined) return { setting, lines: [{ what: words.noneSeen, is: '' }] }
+    const after = shapedBy(step, [{ id: 'repetition-penalty', params: { penalty } }])
+    const logit = own.logitOf(id)
+    const sign = logit > 0 ? '/' : '×'
+    const lowered = logit > 0 ? logit / penalty : logit * penalty
+    return {
+      setting,
+      lines: [
+        {
+          what: words.logitOf(nameOf(id)),
+          is: `${formatNumber(logit)} ${sign} ${formatNumber(penalty)} = ${formatNumber(lowered)}`,
+        },
+        change(step, after, id),
+      ],
+    }
+  },
+
+  'log-probability': ({ own, nameOf }) => {
+    const id = own.idByRank[0]
+    const logProb = own.logitAt(0) - own.logSum
+    return {
+      lines: [
+        {
+          what: words.logProbOf(nameOf(id)),
+          is: `${formatNumber(own.logitAt(0))} − ${inBrackets(own.logSum)} = ${formatNumber(logProb)} nats`,
+        },
+        { what: words.surprisal, is: `${formatNumber(-logProb / Math.LN2)} bits` },
+        { what: words.perplexity, is: formatNumber(Math.exp(-logProb)) },
+      ],
+    }
+  },
+
+  entropy: ({ own, nameOf }) => ({
+    lines: [
+      ...[0, 1].map((rank) => {
+        const p = own.probability(rank)
+        return {
+          what: words.term(nameOf(own.idByRank[rank])),
+          is: `${formatProbability(p)} × ${formatNumber(-Math.log2(p))} bits = ${formatNumber(-p * Math.log2(p))} bits`,
+        }
+      }),
+      { what: words.entropy, is: `${formatNumber(entropyBits(own))} bits` },
+      { what: words.choices, is: formatNumber(effectiveChoices(own), 1) },
+    ],
+  }),
+
+  divergence: (step) => {
+    const isShaped = runRanking(step.own, step.chain, step.context).final !== step.own
+    const example = settingOf(step, 'temperature')
+    const chain: Chain = isShaped
+      ? step.chain
+      : [{ id: 'temperature', params: { temperature: example.value } }]
+    const after = shapedBy(step, chain)
+    const bits = (value: number) =>
+      value === Infinity ? `∞, ${words.infinite}` : `${formatNumber(value, 3)} bits`
+    return {
+      ...(!isShaped && { setting: example.setting }),
+      lines: [
+        { what: words.toOwn, is: bits(klBits(after, step.own)) },
+        { what: words.toShaped, is: bits(klBits(step.own, after)) },
+      ],
+    }
+  },
+}
+
+/** Where each everyday setting stands in a chain, and what it is shown with while it is off. */
+const SETTINGS = {
+  temperature: { id: 'temperature', param: 'temperature', off: 1, example: 1.5, decimals: 2 },
+  topK: { id: 'top-k', param: 'k', off: 0, example: 40, decimals: 0 },
+  topP: { id: 'top-p', param: 'p', off: 1, example: 0.9, decimals: 2 },
+  penalty: { id: 'repetition-penalty', param: 'penalty', off: 1, example: 1.2, decimals: 2 },
+} as const
+
+function settingOf({ chain }: StepOnView, name: keyof typeof SETTINGS) {
+  const { id, param, off, example, decimals } = SETTINGS[name]
+  const readers = paramOf(chain, id, param)
+  // A temperature of 0 has no formula: the most probable token takes all.
+  const isReaders = readers !== off && readers !== 0
+  const value = isReaders ? readers : example
+  const setting = words.setting(words.names[name], formatNumber(value, decimals), isReaders)
+  return { value, setting }
+}
+
+function shapedBy({ own, context }: StepOnView, chain: Chain): Ranking {
+  return runRanking(own, chain, context).final
+}
+
+/** A number after a minus sign. */
+function inBrackets(value: number): string {
+  return value < 0 ? `(${formatNumber(value)})` : formatNumber(value)
+}
+
+function shareLine(own: Ranking, rank: number, nameOf: StepOnView['nameOf']): Line {
+  const exponent = `${formatNumber(own.logitAt(rank))} − ${inBrackets(own.logitAt(0))}`
+  return {
+    what: words.probability(nameOf(own.idByRank[rank])),
+    is: `exp(${exponent}) / ${formatNumber(own.total, 3)} = ${formatProbability(own.probability(rank))}`,
+  }
+}
+
+function change({ own, nameOf }: StepOnView, after: Ranking, id: number): Line {
+  return {
+    what: words.probability(nameOf(id)),
+    is: `${formatProbability(own.probabilityOf(id))} → ${formatProbability(after.probabilityOf(id))}`,
+  }
+}
+
+function cutLines({ own, nameOf }: StepOnView, after: Ranking): Line[] {
+  const mass = own.massOf(after)
+  const first = own.probability(0)
+  return [
+    { what: words.keptCount, is: formatCount(after.count) },
+    { what: words.keptMass, is: formatProbability(mass) },
+    {
+      what: words.probability(nameOf(own.idByRank[0])),
+      is: `${formatProbability(first)} / ${formatProbability(mass)} = ${formatProbability(first / mass)}`,
+    },
+  ]
+}
