@@ -1,5 +1,7 @@
-import type { Engine } from '#lib/engine/types.ts'
-import { rank, type Ranking } from '#lib/sampling/index.ts'
+import type { Engine, ForwardOptions, FullDistribution } from '#lib/engine/types.ts'
+import { rank, runRanking, type Chain, type Ranking } from '#lib/sampling/index.ts'
+import type { PositionSummary } from '#lib/state/position-summary.ts'
+import { readText } from '#lib/state/text-analysis.ts'
 import type { BenchState } from '#lib/widgets/figure/index.ts'
 
 /** What a claim is measured with: the model's own distributions. */
@@ -10,6 +12,17 @@ export type ModelReader = {
   after(text: string): Promise<Ranking>
   /** The distributions before each token of a text but the first, with that token. */
   along(text: string): Promise<readonly { own: Ranking; id: number }[]>
+  /** Every place of a text but the first summed up, the text given in words or as ids: for texts too long for {@link along}. */
+  summaries(text: string | readonly number[]): Promise<readonly PositionSummary[]>
+  /** What is written after a text when the most probable token of the shaped distribution is taken `length` times, with no end. */
+  greedyRun(text: string, chain: Chain, length: number): Promise<readonly WrittenToken[]>
+}
+
+/** A token written. */
+export type WrittenToken = {
+  readonly id: number
+  /** Under the model's own distribution, nats. */
+  readonly logProb: number
 }
 
 /**
@@ -37,8 +50,10 @@ export function modelReader(
   signal?: AbortSignal,
 ): ModelReader {
   const options = signal ? { signal } : {}
+  const forward = async (ids: readonly number[], options: ForwardOptions) =>
+    (await engine.forward(ids, options)).map(full)
   const read = async (ids: readonly number[], positions: readonly number[]) =>
-    (await engine.forward(ids, { ...options, positions })).map(fullRanking)
+    (await forward(ids, { ...options, positions })).map(({ logits }) => rank(logits))
   return {
     tokenize: async (text) => engine.tokenize(text),
     async after(text) {
@@ -55,12 +70,30 @@ export function modelReader(
       }
       return found
     },
+    async summaries(text) {
+      const ids = typeof text === 'string' ? await engine.tokenize(text) : text
+      const found: PositionSummary[] = []
+      for await (const some of readText(forward, ids, options)) found.push(...some)
+      return found
+    },
+    async greedyRun(text, chain, length) {
+      const ids = [...(await engine.tokenize(text))]
+      const promptLength = ids.length
+      const written: WrittenToken[] = []
+      while (written.length < length) {
+        const [own] = await read(ids, [ids.length - 1])
+        const id = runRanking(own, chain, { contextIds: ids, promptLength }).final.idByRank[0]
+        written.push({ id, logProb: own.logitOf(id) - own.logSum })
+        ids.push(id)
+      }
+      return written
+    },
   }
 }
 
-function fullRanking(distribution: Awaited<ReturnType<Engine['forward']>>[number]): Ranking {
+function full(distribution: Awaited<ReturnType<Engine['forward']>>[number]): FullDistribution {
   if (distribution.kind !== 'full') throw new TypeError('a claim needs the whole distribution')
-  return rank(distribution.logits)
+  return distribution
 }
 
 /**
