@@ -15,6 +15,8 @@ export class FindView {
   readonly #onAnswer: () => void
   #text = $state('')
   #result = $state.raw<Result>()
+  /** The answer to what was typed last is still to come. */
+  #isSearching = $state(false)
   #index: Promise<VocabularyIndex> | undefined
   #stop: AbortController | undefined
 
@@ -40,10 +42,15 @@ export class FindView {
 
   /** How many tokens were found, in words. */
   get status(): string {
-    if (!this.#result) return this.#text === '' ? '' : words.searching
+    if (!this.#result) return this.#isSearching ? words.searching : ''
     const { text, count } = this.#result
     if (count === 0) return words.foundNone(text)
     return count === 1 ? words.foundOne : words.found(formatCount(count))
+  }
+
+  /** Shown beside what is typed: an answer may take a while, the first one above all. */
+  get isSearching(): boolean {
+    return this.#isSearching
   }
 
   /** Makes ready what a search needs, as soon as someone looks as if to type. */
@@ -65,17 +72,18 @@ export class FindView {
 
   async #search(text: string): Promise<void> {
     const { signal } = (this.#stop = new AbortController())
+    this.#isSearching = true
     this.prepare()
     const index = await this.#index
+    const matches = await index?.search(parseQuery(text), signal).catch(() => undefined)
     // A newer text has come meanwhile, and brings its own answers.
-    if (!index || signal.aborted) return
-    const matches = await index.search(parseQuery(text), signal).catch(() => undefined)
-    if (!matches || signal.aborted) return
-    const count = matches.reduce((count, match) => count + (match > 0 ? 1 : 0), 0)
-    this.#answer({ text, matches, count })
+    if (signal.aborted) return
+    const count = matches?.reduce((count, match) => count + (match > 0 ? 1 : 0), 0)
+    this.#answer(matches && { text, matches, count: count! })
   }
 
   #answer(result: Result | undefined): void {
+    this.#isSearching = false
     this.#result = result
     this.#onAnswer()
   }
