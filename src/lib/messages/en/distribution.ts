@@ -13,6 +13,7 @@ export const distribution = {
   own: 'the model’s',
   take: (token: string) => `Take ${token}`,
   takeShort: 'Take',
+  missed: 'The model was still reading, so that press took nothing. Press again.',
   removed: 'removed',
   removedBy: (stage: string) => `removed by ${stage}`,
   ranks: (from: string, to: string) => `ranks ${from}–${to}`,

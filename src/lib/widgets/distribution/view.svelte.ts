@@ -2,6 +2,7 @@ import { tick } from 'svelte'
 import { formatCount, formatProbability } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Trace } from '#lib/sampling/index.ts'
+import type { NodeId } from '#lib/state/context-tree.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { FindView } from './find/find-view.svelte.ts'
@@ -11,6 +12,8 @@ import { Lines } from './lines.svelte.ts'
 const words = messages.distribution
 /** Rows that a page key passes where nothing scrolls. */
 const PAGE_ROWS = 10
+/** How long a press that took nothing is told. */
+const MISSED_MILLISECONDS = 6000
 /** How many tokens the summary names. */
 const TOP = 3
 
@@ -23,10 +26,14 @@ export class DistributionView {
   /** The token that was asked for, by its rank or from the search. */
   #sought = $state<number>()
   #isNoRank = $state(false)
+  /** The place whose tokens were still awaited when one of the place before was pressed. */
+  #missedAt = $state<NodeId>()
+  #missedTimer: ReturnType<typeof setTimeout> | undefined
 
-  /** Said when a list stands still, or a search is answered. */
+  /** Said when a press took nothing, a list stands still, or a search is answered. */
   readonly announcement: string = $derived.by(() => {
-    if (this.lines.isFinding) return this.find.status
+    if (this.missed) return this.missed
+    if (this.lines.isFinding || this.find.isSearching) return this.find.status
     return this.lines.isWhole && this.lines.scroller.isStill ? this.position : ''
   })
   /** The row that the Tab key stops at: the one that had the focus, or the first in sight. */
@@ -138,8 +145,18 @@ export class DistributionView {
     await this.#startAgain()
   }
 
-  /** Takes a token, and goes to the top of the distribution that follows. */
+  /** What became of a press that came too early, for a while. */
+  get missed(): string {
+    return this.#missedAt === this.#session.cursor ? words.missed : ''
+  }
+
+  /**
+   * Takes a token, and goes to the top of the distribution that follows. Rows of the place before take nothing: they stay
+   * in sight while the model reads, but nobody means them any more.
+   */
   async take(id: number): Promise<void> {
+    this.#miss(this.isStale ? this.#session.cursor : undefined)
+    if (this.isStale) return
     void this.#session.take(id)
     if (!this.lines.isListed) return
     this.find.clear()
@@ -203,6 +220,13 @@ export class DistributionView {
     for (const step of [by, -by])
       for (let at = index; at >= 0 && at < lines.count; at += step) if (lines.isRow(at)) return at
     return undefined
+  }
+
+  #miss(place: NodeId | undefined): void {
+    this.#missedAt = place
+    clearTimeout(this.#missedTimer)
+    if (place !== undefined)
+      this.#missedTimer = setTimeout(() => (this.#missedAt = undefined), MISSED_MILLISECONDS)
   }
 
   async #startAgain(): Promise<void> {
