@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, expect, it } from 'vitest'
 import type { LlamaEngine } from '#lib/engine/llama/engine.ts'
+import reshape from '#lib/engine/recorded/reshape.json' with { type: 'json' }
 import threeRegimes from '#lib/engine/recorded/three-regimes.json' with { type: 'json' }
 import threeTemperatures from '#lib/engine/recorded/three-temperatures.json' with { type: 'json' }
 import { recordRuns, type RecordedRun, type RunRecording } from '#lib/state/run-recording.ts'
 import type { Experiment } from '#lib/state/runs.ts'
+import { recordCapture } from '#lib/widgets/reshape/capture.ts'
 import { experiment as regimes } from '#lib/widgets/three-regimes/experiment.ts'
 import { experiment as temperatures } from '#lib/widgets/three-temperatures/experiment.ts'
 import { engineInNode } from './engine-in-node.ts'
+import { littleEndian } from './little-endian.ts'
 
 /** Tokens of each run that are written again. */
 const SAMPLE = 40
@@ -32,5 +36,16 @@ it.each<[string, Experiment, RunRecording]>([
   for (const [name, run] of Object.entries(recording.runs)) {
     expect(again.runs[name]).toEqual(beginning(run))
     expect(run.ids).toHaveLength(experiment.length)
+  }
+})
+
+it('the engine gives again the logits that are recorded, bit for bit: reshape', async () => {
+  const files = new Map<string, Float32Array>()
+  const again = await recordCapture(engine, (file, logits) => files.set(file, logits))
+  expect(again).toEqual(reshape)
+  expect(files.size).toBe(5)
+  for (const [file, logits] of files) {
+    const recorded = readFileSync(new URL(`../static/recordings/${file}`, import.meta.url))
+    expect(recorded.equals(littleEndian(logits)), file).toBe(true)
   }
 })

@@ -2,11 +2,15 @@
 import { writeFileSync } from 'node:fs'
 import type { LlamaEngine } from '#lib/engine/llama/engine.ts'
 import { recordRuns } from '#lib/state/run-recording.ts'
+import { recordCapture } from '#lib/widgets/reshape/capture.ts'
 import { experiment as threeRegimes } from '#lib/widgets/three-regimes/experiment.ts'
 import { experiment as threeTemperatures } from '#lib/widgets/three-temperatures/experiment.ts'
+import { littleEndian } from './little-endian.ts'
 
 // Small, and part of the figures' own scripts: a figure is complete as soon as it is there.
 const folder = new URL('../src/lib/engine/recorded/', import.meta.url)
+// Whole distributions, fetched one by one when a reader asks for them.
+const logitsFolder = new URL('../static/recordings/', import.meta.url)
 
 function write(name: string, recording: unknown): void {
   writeFileSync(new URL(`${name}.json`, folder), JSON.stringify(recording) + '\n')
@@ -16,4 +20,7 @@ function write(name: string, recording: unknown): void {
 export async function recordCourse(engine: LlamaEngine): Promise<void> {
   write('three-temperatures', await recordRuns(engine, threeTemperatures))
   write('three-regimes', await recordRuns(engine, threeRegimes))
+  const keep = (file: string, logits: Float32Array) =>
+    writeFileSync(new URL(file, logitsFolder), littleEndian(logits))
+  write('reshape', await recordCapture(engine, keep))
 }

@@ -11,6 +11,7 @@ import { selfCheckTexts } from '#lib/engine/llama/self-check.ts'
 import type { Gallery, RecordedPrompt } from '#lib/engine/recorded/recorded.ts'
 import { recordPassage, type PassageRecording } from '#lib/state/passage-recording.ts'
 import { engineInNode } from './engine-in-node.ts'
+import { littleEndian } from './little-endian.ts'
 import { recordCourse } from './record-course.ts'
 
 const folder = new URL('../static/recordings/', import.meta.url)
@@ -30,12 +31,6 @@ async function record(engine: LlamaEngine): Promise<void> {
   writeFileSync(new URL('gallery.json', folder), JSON.stringify(gallery, null, 1) + '\n')
   writeFileSync(new URL('vocabulary.bin', folder), encodeVocabulary(engine.pieces()))
   console.log(`Recorded ${prompts.length} prompts.`)
-}
-
-function littleEndian(numbers: Float32Array): Uint8Array {
-  const view = new DataView(new ArrayBuffer(numbers.length * 4))
-  numbers.forEach((number, i) => view.setFloat32(i * 4, number, true))
-  return new Uint8Array(view.buffer)
 }
 
 async function recordPassages(engine: LlamaEngine): Promise<void> {

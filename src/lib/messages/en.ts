@@ -13,6 +13,7 @@ import { samplers } from './en/samplers.ts'
 import { runs } from './en/runs.ts'
 import { threeTemperatures } from './en/three-temperatures.ts'
 import { threeRegimes } from './en/three-regimes.ts'
+import { liveWork } from './en/live-work.ts'
 import { strategies } from './en/strategies.ts'
 import { tail } from './en/tail.ts'
 import { yourStep } from './en/your-step.ts'
@@ -356,6 +357,7 @@ export const en = {
   runs,
   threeTemperatures,
   threeRegimes,
+  liveWork,
   strategies,
   landscape,
   tail,

@@ -95,6 +95,16 @@ describe('RecordedEngine', () => {
       await expect(engine.readJson(file)).rejects.toMatchObject({ code: 'download-failed' })
   })
 
+  it('reads other logits, and refuses them when they are not what was recorded', async () => {
+    const { files, fetch } = serve()
+    const engine = await RecordedEngine.open(base, fetch)
+    files['step.f32'] = logits.slice().buffer
+    const [file, hash] = ['step.f32', hashLogits(logits)]
+    expect(await engine.readLogits({ file, hash })).toEqual(logits)
+    const other = engine.readLogits({ file, hash: '0' })
+    await expect(other).rejects.toMatchObject({ code: 'download-failed' })
+  })
+
   it('cannot be opened without a server', async () => {
     const unreachable = () => Promise.reject(new TypeError('Failed to fetch'))
     await expect(RecordedEngine.open(base, unreachable)).rejects.toMatchObject({

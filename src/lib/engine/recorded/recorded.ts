@@ -6,11 +6,15 @@ import type { ForwardOptions, FullDistribution } from '../types.ts'
 /** `gallery.json`: which model was recorded, and after which texts. */
 export type Gallery = { model: EngineInfo; prompts: readonly RecordedPrompt[] }
 
-export type RecordedPrompt = {
+export type RecordedPrompt = RecordedLogits & {
   id: string
   text: string
   ids: readonly number[]
-  /** The logits after the text's last token: float32, little-endian, shape [V]. */
+}
+
+/** The logits after a text's last token. */
+export type RecordedLogits = {
+  /** Float32, little-endian, shape [V]. */
   file: string
   /** Of the logits, see {@link hashLogits}. */
   hash: string
@@ -94,6 +98,21 @@ export class RecordedEngine implements Engine {
     }
   }
 
+  /**
+   * Recorded logits that belong to no prompt of the gallery. Fetched at each call.
+   *
+   * @throws EngineError `download-failed`
+   */
+  async readLogits({ file, hash }: RecordedLogits): Promise<Float32Array> {
+    const bytes = await fetchFile(new URL(file, this.#base), this.#fetch)
+    if (bytes.byteLength !== 4 * this.info.vocabSize) {
+      throw damaged(`${file} should have ${4 * this.info.vocabSize} bytes, has ${bytes.byteLength}`)
+    }
+    const logits = new Float32Array(bytes)
+    if (hashLogits(logits) !== hash) throw damaged(`${file} has another hash than recorded`)
+    return logits
+  }
+
   dispose(): void {
     this.#logits.clear()
   }
@@ -101,20 +120,10 @@ export class RecordedEngine implements Engine {
   #logitsAfter(prompt: RecordedPrompt): Promise<Float32Array> {
     let logits = this.#logits.get(prompt)
     if (logits === undefined) {
-      logits = this.#fetchLogits(prompt)
+      logits = this.readLogits(prompt)
       this.#logits.set(prompt, logits)
       logits.catch(() => this.#logits.delete(prompt))
     }
-    return logits
-  }
-
-  async #fetchLogits({ file, hash }: RecordedPrompt): Promise<Float32Array> {
-    const bytes = await fetchFile(new URL(file, this.#base), this.#fetch)
-    if (bytes.byteLength !== 4 * this.info.vocabSize) {
-      throw damaged(`${file} should have ${4 * this.info.vocabSize} bytes, has ${bytes.byteLength}`)
-    }
-    const logits = new Float32Array(bytes)
-    if (hashLogits(logits) !== hash) throw damaged(`${file} has another hash than recorded`)
     return logits
   }
 }

@@ -1,7 +1,6 @@
 /** Words of recorded runs that can be written again, as several figures show them. */
 export const runs = {
   replay: 'Replay live',
-  stop: 'Stop',
   recorded: 'Show the recording',
   progress: (done: string, total: string) => `Token ${done} of ${total}, written here and now`,
   same: (total: string) => `All ${total} tokens are the same as recorded.`,
@@ -9,7 +8,6 @@ export const runs = {
     `Stopped after ${done} of ${total} tokens, all the same as recorded.`,
   differs: (token: string) =>
     `This machine wrote another text than the recording: they part at token ${token}.`,
-  waits: 'The model is loading; the replay begins as soon as it is there.',
   token: (probability: string, bits: string) => `probability ${probability}, ${bits} bits`,
   opening: 'Opening',
   reach: 'Tokens shown',

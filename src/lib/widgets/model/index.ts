@@ -1,3 +1,4 @@
+export { LiveWork, type WorkingModel } from './live-work.svelte.ts'
 export { default as ModelFailure } from './ModelFailure.svelte'
 export { default as ModelOffer } from './ModelOffer.svelte'
 export { default as ModelStatus } from './ModelStatus.svelte'

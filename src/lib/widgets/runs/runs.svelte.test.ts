@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { EngineError, type FullDistribution } from '#lib/engine/types.ts'
 import { recordRuns, type RunRecording } from '#lib/state/run-recording.ts'
 import type { Experiment } from '#lib/state/runs.ts'
-import { RunsView, type Model } from './view.svelte.ts'
+import type { WorkingModel } from '#lib/widgets/model/index.ts'
+import { RunsView } from './view.svelte.ts'
 
 const V = 12
 const experiment = {
@@ -68,7 +69,7 @@ beforeEach(async () => {
   model = new FakeModel()
   reach.tokens = experiment.length
   end = $effect.root(() => {
-    view = new RunsView<Name>(experiment, recording, reach, model as unknown as Model)
+    view = new RunsView<Name>(experiment, recording, reach, model as unknown as WorkingModel)
   })
   flushSync()
 })
@@ -79,7 +80,7 @@ const isAhead = (name: Name) => view.text(name).map(({ isAhead }) => isAhead)
 
 function press(engine: FakeEngine): void {
   model.live = engine
-  view.press()
+  view.work.press()
   flushSync()
 }
 
@@ -114,7 +115,7 @@ describe('runs', () => {
     press(Object.assign(new FakeEngine(), { answers: 4 }))
     await expect.poll(() => view.status).toContain('Token 5 of 12')
     const written = ids('greedy').length
-    view.press()
+    view.work.press()
     await expect.poll(() => view.isWriting).toBe(false)
     expect(view.status).toBe('Stopped after 5 of 12 tokens, all the same as recorded.')
     expect(isAhead('greedy')).toEqual([0, 1, 2, 3, 4, 5].map((i) => i >= written))
@@ -123,9 +124,9 @@ describe('runs', () => {
   it('start the model where there is none, and begin as soon as it is there', async () => {
     expect(view.button).toBe('Run it')
     expect(view.status).toBe('It costs something.')
-    view.press()
+    view.work.press()
     expect(model.starts).toBe(1)
-    expect(view.canPress).toBe(false)
+    expect(view.work.canPress).toBe(false)
     expect(view.status).toContain('is loading')
     Object.assign(model, { live: new FakeEngine(), isLoading: false })
     flushSync()

@@ -1,19 +1,13 @@
-import { untrack } from 'svelte'
 import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
-import { EngineError, type EngineErrorCode, type Provenance } from '#lib/engine/types.ts'
+import type { Engine, Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
 import { readRun, type RunRecording, type SpelledToken } from '#lib/state/run-recording.ts'
 import { writeRuns, type Experiment } from '#lib/state/runs.ts'
 import { expectedness } from '#lib/state/token-score.ts'
-import type { ModelView } from '#lib/widgets/model/index.ts'
+import { LiveWork, type WorkingModel } from '#lib/widgets/model/index.ts'
 import { pageTurn } from '#lib/widgets/strategies/page-turn.ts'
 
 const words = messages.runs
-
-export type Model = Pick<
-  ModelView,
-  'live' | 'isLoading' | 'offer' | 'failure' | 'wayToRun' | 'start' | 'retry'
->
 
 /** A run as far as it is written; each wakes only those who show it. */
 class Run {
@@ -40,33 +34,25 @@ export class RunsView<Name extends string> {
   readonly words = words
   readonly names: readonly Name[]
   readonly experiment: Experiment<Name>
-  readonly #model: Model
   readonly #reach: { tokens: number }
   readonly #recorded: Runs<Name>
   readonly #written = new WeakMap<SpelledToken, ShownToken>()
   readonly #ahead = new WeakMap<SpelledToken, ShownToken>()
   #live = $state.raw<Runs<Name>>()
-  #work = $state.raw<AbortController>()
-  /** Replay as soon as the model is there. */
-  #isWanted = $state(false)
-  #failure = $state<EngineErrorCode>()
+  readonly work: LiveWork
 
   /** @param reach the setting that says how many tokens are to be seen */
   constructor(
     experiment: Experiment<Name>,
     recording: RunRecording<Name>,
     reach: { tokens: number },
-    model: Model,
+    model: WorkingModel,
   ) {
     this.experiment = experiment
-    this.#model = model
     this.#reach = reach
     this.names = Object.keys(experiment.chains) as Name[]
     this.#recorded = this.#byName((name) => new Run(readRun(recording.runs[name])))
-    $effect(() => {
-      if (this.#isWanted && this.#model.live) untrack(() => void this.#replay())
-    })
-    $effect(() => () => this.#work?.abort())
+    this.work = new LiveWork(model, (engine, signal) => this.#replay(engine, signal))
   }
 
   // What is shown.
@@ -85,7 +71,7 @@ export class RunsView<Name extends string> {
   }
 
   get isWriting(): boolean {
-    return this.#work !== undefined
+    return this.work.isRunning
   }
 
   /** The whole run: the recorded one until a live one is complete. */
@@ -117,73 +103,43 @@ export class RunsView<Name extends string> {
     return shown
   }
 
-  // What the button does.
+  // The replay.
 
   get button(): string {
-    if (this.isWriting) return words.stop
-    return this.#model.live || this.#isWaiting ? words.replay : this.#model.wayToRun
-  }
-
-  get canPress(): boolean {
-    return !this.#isWaiting
-  }
-
-  press = (): void => {
-    if (this.isWriting) return this.#work?.abort()
-    this.#isWanted = true
-    if (this.#model.live) return
-    if (this.#model.failure) this.#model.retry()
-    else this.#model.start()
+    return this.work.button(words.replay)
   }
 
   /** Takes the recording back into view. */
   forget = (): void => {
-    this.#work?.abort()
     this.#live = undefined
-    this.#failure = undefined
   }
 
   get isLive(): boolean {
     return this.#live !== undefined
   }
 
-  get #isWaiting(): boolean {
-    return this.#isWanted && !this.#model.live && !this.#model.failure && this.#model.isLoading
-  }
-
   /** How far the replay is, what it came to, or what stands in its way. */
   get status(): string {
     const [done, total] = [formatCount(this.#done), formatCount(this.#total)]
     if (this.isWriting) return words.progress(done, total)
-    if (this.#failure) return messages.model.failures[this.#failure].join(' ')
-    if (this.#live) {
-      const differs = this.#differsAt
-      if (differs !== undefined) return words.differs(formatCount(differs))
-      return this.#isComplete ? words.same(total) : words.stopped(done, total)
-    }
-    if (this.#isWaiting) return words.waits
-    if (this.#isWanted && this.#model.failure) return this.#model.failure.what
-    return this.#model.offer ?? ''
+    if (!this.#live || this.work.failed) return this.work.obstacle
+    const differs = this.#differsAt
+    if (differs !== undefined) return words.differs(formatCount(differs))
+    return this.#isComplete ? words.same(total) : words.stopped(done, total)
   }
 
-  async #replay(): Promise<void> {
-    const engine = this.#model.live!
-    const work = (this.#work = new AbortController())
-    this.#isWanted = false
-    this.#failure = undefined
+  async #replay(
+    engine: Pick<Engine, 'info' | 'tokenize' | 'forward' | 'piece'>,
+    signal: AbortSignal,
+  ): Promise<void> {
     this.show(this.experiment.length)
     const live = (this.#live = this.#byName(() => new Run()))
-    try {
-      for await (const { name, token } of writeRuns(engine, this.experiment, work.signal)) {
-        await pageTurn()
-        if (work.signal.aborted) break
-        const run = live[name]
-        run.tokens = [...run.tokens, { ...token, bytes: engine.piece(token.id) }]
-      }
-    } catch (error) {
-      if (!work.signal.aborted) this.#failure = codeOf(error)
+    for await (const { name, token } of writeRuns(engine, this.experiment, signal)) {
+      await pageTurn()
+      if (signal.aborted) return
+      const run = live[name]
+      run.tokens = [...run.tokens, { ...token, bytes: engine.piece(token.id) }]
     }
-    if (this.#work === work) this.#work = undefined
   }
 
   readonly #total = $derived.by(() => this.#count(this.#recorded))
@@ -224,8 +180,4 @@ function shownToken({ bytes, logProb }: SpelledToken, isAhead: boolean): ShownTo
 /** Surprisal of a token. */
 export function bits(logProb: number): number {
   return -logProb / Math.LN2
-}
-
-function codeOf(error: unknown): EngineErrorCode {
-  return error instanceof EngineError ? error.code : 'worker-died'
 }

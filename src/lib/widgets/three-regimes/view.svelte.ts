@@ -2,14 +2,8 @@ import { formatCount, formatNumber, formatProbability } from '#lib/charts/number
 import recording from '#lib/engine/recorded/three-regimes.json' with { type: 'json' }
 import { messages } from '#lib/messages/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
-import {
-  distinctShare,
-  exactLoop,
-  mean,
-  RunsView,
-  type Loop,
-  type Model,
-} from '#lib/widgets/runs/index.ts'
+import type { WorkingModel } from '#lib/widgets/model/index.ts'
+import { distinctShare, exactLoop, mean, RunsView, type Loop } from '#lib/widgets/runs/index.ts'
 import { settingsLine } from '#lib/widgets/strategies/strategy-words.ts'
 import { experiment } from './experiment.ts'
 import type { fields } from './fields.ts'
@@ -26,7 +20,7 @@ export class ThreeRegimesView {
   readonly words = words
   readonly runs: RunsView<Name>
 
-  constructor(settings: FigureSettings<typeof fields>, model: Model) {
+  constructor(settings: FigureSettings<typeof fields>, model: WorkingModel) {
     this.runs = new RunsView<Name>(experiment, recording, settings.values, model)
   }
 

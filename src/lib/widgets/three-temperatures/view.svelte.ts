@@ -8,6 +8,7 @@ import recording from '#lib/engine/recorded/three-temperatures.json' with { type
 import { messages } from '#lib/messages/index.ts'
 import type { SpelledToken } from '#lib/state/run-recording.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
+import type { WorkingModel } from '#lib/widgets/model/index.ts'
 import {
   bits,
   exactLoop,
@@ -16,7 +17,6 @@ import {
   RunsView,
   staysAbove,
   windowMeans,
-  type Model,
 } from '#lib/widgets/runs/index.ts'
 import { experiment } from './experiment.ts'
 import type { fields } from './fields.ts'
@@ -41,7 +41,7 @@ export class ThreeTemperaturesView {
   readonly runs: RunsView<Name>
   readonly chart = { length: experiment.length, top: TOP_BITS, window: WINDOW }
 
-  constructor(settings: FigureSettings<typeof fields>, model: Model) {
+  constructor(settings: FigureSettings<typeof fields>, model: WorkingModel) {
     this.runs = new RunsView<Name>(experiment, recording, settings.values, model)
   }
 
