@@ -111,9 +111,7 @@ async function chapterComponent(content, chapter) {
     if (chapter.figures.includes(attributes.name)) fail(chapter, `shows "${attributes.name}" twice`)
     chapter.figures.push(attributes.name)
   }
-  const sections = tree.children
-    .filter((node) => node.type === 'heading' && node.depth === 2)
-    .map((node) => ({ id: slugOf(toString(node)), title: toString(node) }))
+  const sections = sectionsOf(tree)
   const minutes = Math.max(1, Math.round(wordsOf(tree) / WORDS_A_MINUTE))
   const html = await toHtml(tree, chapter)
   const imports = chapter.figures.map(
@@ -279,6 +277,21 @@ function component(name, props, children, more = '') {
 
 /** @param {string} value */
 const raw = (value) => ({ type: 'raw', value })
+
+/**
+ * What the table of contents lists: headings of the second level, and parts that fold.
+ *
+ * @param {Root} tree
+ */
+function sectionsOf(tree) {
+  return tree.children.flatMap((/** @type {any} */ node) => {
+    if (node.type === 'heading' && node.depth === 2) {
+      return [{ id: slugOf(toString(node)), title: toString(node) }]
+    }
+    if (node.name === 'topic') return [{ id: node.attributes.id, title: node.attributes.title }]
+    return []
+  })
+}
 
 /** Words a reader reads: no listing, no question. */
 function wordsOf(/** @type {Root} */ tree) {
