@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  decimalsOf,
   formatCount,
   formatMagnitude,
   formatMagnitudeAligned,
@@ -89,6 +90,10 @@ it('writes a large perplexity whole', () => {
     '100',
     '1,204',
   ])
+})
+
+it('writes a setting with the decimals it needs', () => {
+  expect([1, 0.9, 0.925, 0.92512].map((p) => decimalsOf(p, 2, 3))).toEqual([2, 2, 3, 3])
 })
 
 it('names the ends of an axis', () => {

@@ -121,6 +121,14 @@ function magnitudePieces(value: number) {
   }
 }
 
+/** How many decimals it takes to write a setting exactly, within bounds: 0.9 is `0.90` and 0.925 is `0.925` from 2 to 3. */
+export function decimalsOf(value: number, least: number, most: number): number {
+  for (let decimals = least; decimals < most; decimals++) {
+    if (Number(value.toFixed(decimals)) === value) return decimals
+  }
+  return most
+}
+
 /** A perplexity: `2.66`, and from 100 on whole, `1,204`. */
 export function formatPerplexity(perplexity: number): string {
   return perplexity < 99.995 ? formatNumber(perplexity) : formatCount(Math.round(perplexity))

@@ -8,6 +8,7 @@ import { distribution } from './en/distribution.ts'
 import { landscape } from './en/landscape.ts'
 import { picture } from './en/picture.ts'
 import { nucleus } from './en/nucleus.ts'
+import { threeKnobs } from './en/three-knobs.ts'
 import { pipeline } from './en/pipeline.ts'
 import { samplers } from './en/samplers.ts'
 import { runs } from './en/runs.ts'
@@ -353,6 +354,7 @@ export const en = {
   samplers,
   picture,
   nucleus,
+  threeKnobs,
   pipeline,
   runs,
   threeTemperatures,

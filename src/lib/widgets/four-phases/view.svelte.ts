@@ -1,4 +1,5 @@
 import {
+  decimalsOf,
   formatMagnitude,
   formatMagnitudeAligned,
   formatNumber,
@@ -51,10 +52,8 @@ export class FourPhasesView {
   }
 
   get T(): string {
-    return formatNumber(
-      this.#settings.values.T,
-      Number.isInteger(this.#settings.values.T * 10) ? 1 : 2,
-    )
+    const { T } = this.#settings.values
+    return formatNumber(T, decimalsOf(T, 1, 2))
   }
 
   /** A row for each word, with a cell for each phase. A phase to come stands where it starts from. */

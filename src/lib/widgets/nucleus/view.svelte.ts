@@ -1,4 +1,5 @@
 import {
+  decimalsOf,
   formatCount,
   formatNumber,
   formatPercent,
@@ -14,7 +15,6 @@ const words = messages.nucleus
 const probabilities = [0.33, 0.22, 0.14, 0.11, 0.07, 0.055, 0.035, 0.025, 0.01, 0.005]
 /** Decimals of a mass: the smallest place has three. */
 const MASS_DECIMALS = 3
-const P_DECIMALS = 2
 
 /** Top-p on ten places: the running sum, the cut, and the shares scaled up. */
 export class NucleusView {
@@ -33,7 +33,7 @@ export class NucleusView {
 
   /** As many as it takes: the text may set 0.925. */
   get #decimals(): number {
-    return Number(this.p.toFixed(P_DECIMALS)) === this.p ? P_DECIMALS : MASS_DECIMALS
+    return decimalsOf(this.p, 2, MASS_DECIMALS)
   }
 
   get pText(): string {
