@@ -123,7 +123,7 @@ export const landscape = {
       `Over ${tokens} tokens the entropy goes from ${least} to ${most} bits, ${mean} on average. The surprisal is highest at ${peak}.`,
     peak: (token: string, position: string, bits: string) =>
       `${token}, position ${position}, with ${bits} bits`,
-    along: (text: string) => `Along “${text}”.`,
+    along: (text: string) => `Along “${text}”: entropy as bars, surprisal as dots.`,
     nothing: 'Nothing has been analyzed yet.',
     table: 'The same as a table',
     tableLabel: 'Entropy and surprisal at each position',
