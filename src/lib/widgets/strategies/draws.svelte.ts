@@ -2,6 +2,7 @@ import { formatCount, formatNumber, formatOdds } from '#lib/charts/number-format
 import { messages } from '#lib/messages/index.ts'
 import type { Trace } from '#lib/sampling/index.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
+import { Aftermath } from '#lib/ui/aftermath.svelte.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { pageTurn } from './page-turn.ts'
@@ -49,6 +50,7 @@ export class DrawsView {
   #tally = $state.raw<Tally>()
   #progress = $state<{ done: number; goal: number }>()
   #work: AbortController | undefined
+  readonly #aftermath = new Aftermath(() => this.#progress !== undefined)
 
   constructor(session: Session) {
     this.#session = session
@@ -70,7 +72,7 @@ export class DrawsView {
   }
 
   get button(): string {
-    return this.#progress ? words.stop : words.times(formatCount(this.size))
+    return this.#progress || this.#aftermath.isOn ? words.stop : words.times(formatCount(this.size))
   }
 
   count(size: number): string {
@@ -91,9 +93,13 @@ export class DrawsView {
     return benchPicture(this.#session, sentences.filter((text) => text !== '').join(' '))
   }
 
-  toggle = () => (this.#progress ? this.stop() : void this.#draw())
+  toggle = () => {
+    if (this.#progress) this.stop()
+    else if (!this.#aftermath.isOn) void this.#draw()
+  }
 
   stop(): void {
+    this.#aftermath.skip()
     this.#work?.abort()
     this.#progress = undefined
   }

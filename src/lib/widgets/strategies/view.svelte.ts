@@ -11,6 +11,7 @@ import { pathTo, ROOT } from '#lib/state/context-tree.ts'
 import { longest, MOST_LANES, partsAt, type Lane, type LaneStep } from '#lib/state/lanes.ts'
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
+import { Aftermath } from '#lib/ui/aftermath.svelte.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 import { ChainEditorView } from '#lib/widgets/chain-editor/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
@@ -54,6 +55,7 @@ export class StrategiesView {
   #edited = $state<number>()
   #seedText = $state<string>()
   #seedProblem = $state(false)
+  readonly #aftermath = new Aftermath(() => this.canStop)
 
   constructor(session: Session) {
     this.session = session
@@ -118,8 +120,21 @@ export class StrategiesView {
   }
 
   next = () => this.#runner.write(1)
-  toggleRun = () => (this.canStop ? this.stop() : this.#runner.write(RUN_LENGTH))
-  stop = () => this.#runner.stop()
+  /** Whether the button that runs and stops says "Stop". */
+  get saysStop(): boolean {
+    return this.canStop || this.#aftermath.isOn
+  }
+
+  toggleRun = () => {
+    if (this.canStop) this.stop()
+    else if (!this.#aftermath.isOn) this.#runner.write(RUN_LENGTH)
+  }
+
+  stop = () => {
+    this.#aftermath.skip()
+    this.#runner.stop()
+  }
+
   startOver = () => this.#runner.startOver()
 
   /** One lane more, with the settings of the bench to begin with. */
