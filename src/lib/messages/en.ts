@@ -236,6 +236,8 @@ export const en = {
     add: 'Add and score',
     reading: (done: string, total: string) => `Reading token ${done} of ${total}`,
     cancel: 'Cancel',
+    notScored: 'Some tokens could not be scored: the model broke off. The text is all here.',
+    scoreAgain: 'Try again',
     scoring: (done: string, total: string) => `Scoring token ${done} of ${total}`,
     full: (limit: string) =>
       `The text fills the model’s context of ${limit} tokens. Go back, or start a new text.`,

@@ -297,6 +297,22 @@ describe('scores', () => {
     expect(session.scoring).toBeUndefined()
   })
 
+  it('says when the model failed at it, and is tried again', async () => {
+    const engine = await atPrompt()
+    engine.isHeld = true
+    void session.writeOwn(own)
+    await settled()
+    expect(session.scoringFailed).toBe(false)
+    for (const { refuse } of engine.asked) refuse('out-of-memory')
+    await settled()
+    expect(session.scoringFailed).toBe(true)
+    engine.isHeld = false
+    session.scoreAgain()
+    await settled()
+    expect(session.scores.size).toBe(own.length)
+    expect(session.scoringFailed).toBe(false)
+  })
+
   it('is made up for when the model comes back', async () => {
     const engine = await atPrompt()
     engine.isHeld = true

@@ -77,6 +77,7 @@ export class Session {
   #failure = $state<EngineErrorCode>()
   #scores = $state.raw<ReadonlyMap<NodeId, TokenScore>>(new Map())
   #scoring = $state.raw<{ done: number; total: number }>()
+  #scoringFailed = $state(false)
   #progress = $state.raw<{ done: number; total: number }>()
   #calls = $state({ made: 0, saved: 0 })
   #run = $state.raw<AbortController>()
@@ -134,6 +135,11 @@ export class Session {
 
   get scoring(): { done: number; total: number } | undefined {
     return this.#scoring
+  }
+
+  /** Whether tokens in sight have no score because the model, which is there, did not give what it takes. */
+  get scoringFailed(): boolean {
+    return this.#scoringFailed && this.model.live !== undefined && this.#unscored().length > 0
   }
 
   /** How many tokens of the text on view have been read; undefined while nothing is read. */
@@ -294,6 +300,10 @@ export class Session {
     return this.#change(redo(this.#bench))
   }
 
+  scoreAgain(): void {
+    void this.#scoreText()
+  }
+
   newDart(): void {
     this.#bench = newDart(this.#bench)
   }
@@ -367,6 +377,7 @@ export class Session {
   /** Scores the tokens in sight that have no score yet from the distributions before them, some places at a time. */
   async #scoreText(): Promise<void> {
     if (this.#scoring) return
+    this.#scoringFailed = false
     try {
       let done = 0
       for (;;) {
@@ -379,7 +390,7 @@ export class Session {
         done += batch.length
       }
     } catch {
-      // They stay without a score, and say so; what became of the model is told by its status.
+      this.#scoringFailed = true
     } finally {
       this.#scoring = undefined
     }

@@ -20,8 +20,10 @@ export class BenchView {
   readonly session = new Session(useModel())
   readonly prompt = new PromptView(this.session)
   readonly text = new YourTextView(this.session)
-  readonly keys = new KeysView(this.session, this.text, () => this.prompt.focus())
   readonly distribution = new DistributionView(this.session)
+  readonly keys = new KeysView(this.session, this.text, this.distribution, () =>
+    this.prompt.focus(),
+  )
   readonly measures = new MeasuresView(this.session)
   readonly draw = new DrawView(this.session)
   readonly controls = new ControlsView(this.session)

@@ -1,4 +1,5 @@
 import { messages } from '#lib/messages/index.ts'
+import type { DistributionView } from '#lib/widgets/distribution/index.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 import type { YourTextView } from '#lib/widgets/your-text/index.ts'
 
@@ -11,11 +12,18 @@ export class KeysView {
   #isOn = $state(true)
   readonly #session: Session
   readonly #text: YourTextView
+  readonly #distribution: DistributionView
   readonly #toPrompt: () => void
 
-  constructor(session: Session, text: YourTextView, toPrompt: () => void) {
+  constructor(
+    session: Session,
+    text: YourTextView,
+    distribution: DistributionView,
+    toPrompt: () => void,
+  ) {
     this.#session = session
     this.#text = text
+    this.#distribution = distribution
     this.#toPrompt = toPrompt
   }
 
@@ -54,7 +62,7 @@ export class KeysView {
     const actions: Record<string, () => void> = {
       s: text.sample,
       g: text.greedy,
-      r: () => (text.isRunning ? text.stop() : text.run()),
+      r: text.toggleRun,
       d: () => this.#session.newDart(),
       e: text.toEnd,
       u: text.undo,
@@ -71,7 +79,7 @@ export class KeysView {
 
   #takeRow(rank: number): void {
     const id = this.#session.trace?.idByRank[rank]
-    if (id !== undefined) void this.#session.take(id)
+    if (id !== undefined) void this.#distribution.take(id)
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { branchesOf } from '#lib/state/branches.ts'
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
+import { Aftermath } from '#lib/ui/aftermath.svelte.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 
 const words = messages.text
@@ -63,6 +64,7 @@ export class YourTextView {
   own = $state('')
   #refused = $state.raw<{ own: string; problem: string }>()
   #isWriting = false
+  readonly #aftermath = new Aftermath(() => this.isRunning)
 
   constructor(session: Session) {
     this.#session = session
@@ -133,6 +135,7 @@ export class YourTextView {
     const { tree, tip, prompt, progress } = this.#session
     if (this.#refused?.own === this.own) return this.#refused.problem
     if (scoring) return words.scoring(formatCount(scoring.done), formatCount(scoring.total))
+    if (this.canScoreAgain) return words.notScored
     if (isFull) return words.full(formatCount(contextLength))
     const last = tip === ROOT ? undefined : tree.nodes[tip].tokenId
     if (this.isAtEnd && tip !== prompt && last !== undefined && endIds.includes(last)) {
@@ -150,6 +153,11 @@ export class YourTextView {
   /** Whether the model is reading a text that takes a while, and there is one to go back to. */
   get canCancel(): boolean {
     return this.#session.progress !== undefined && this.canUndo
+  }
+
+  /** Whether the model failed to score what is written. */
+  get canScoreAgain(): boolean {
+    return this.#session.scoringFailed
   }
 
   get canDraw(): boolean {
@@ -176,11 +184,26 @@ export class YourTextView {
   greedy = () => void this.#session.greedy()
   undo = () => void this.#session.undo()
   redo = () => void this.#session.redo()
-  stop = () => this.#session.stop()
+  scoreAgain = () => this.#session.scoreAgain()
   pickUp = ({ tip }: Pick<ShownBranch, 'tip'>) => void this.#session.pickUp(tip)
   toEnd = () => void this.#session.lookAt(this.#session.bench.tip)
 
-  run(): void {
+  /** Whether the button that runs and stops says "Stop". */
+  get saysStop(): boolean {
+    return this.isRunning || this.#aftermath.isOn
+  }
+
+  toggleRun = () => {
+    if (this.isRunning) this.stop()
+    else if (!this.#aftermath.isOn) this.#run()
+  }
+
+  stop = () => {
+    this.#aftermath.skip()
+    this.#session.stop()
+  }
+
+  #run(): void {
     const { pause } = speeds.find(({ id }) => id === this.speed)!
     const count = Math.max(1, Math.floor(this.runCount) || 1)
     void this.#session.run(count, pause)
