@@ -15,6 +15,7 @@ import { runs } from './en/runs.ts'
 import { threeTemperatures } from './en/three-temperatures.ts'
 import { threeRegimes } from './en/three-regimes.ts'
 import { liveWork } from './en/live-work.ts'
+import { reshape } from './en/reshape.ts'
 import { strategies } from './en/strategies.ts'
 import { tail } from './en/tail.ts'
 import { yourStep } from './en/your-step.ts'
@@ -362,6 +363,7 @@ export const en = {
   threeTemperatures,
   threeRegimes,
   liveWork,
+  reshape,
   strategies,
   landscape,
   tail,

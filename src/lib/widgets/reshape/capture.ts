@@ -52,3 +52,14 @@ export async function recordCapture(
   }
   return { vocabSize: engine.info.vocabSize, steps }
 }
+
+/** The text that a step goes on from: the prompt and the tokens written before. @param step from 1 */
+export function textBefore({ steps }: ReshapeRecording, step: number): string {
+  return (
+    capture.prompt +
+    steps
+      .slice(0, step - 1)
+      .map(({ piece }) => piece)
+      .join('')
+  )
+}
