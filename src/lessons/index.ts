@@ -1,7 +1,13 @@
 import type { Lesson } from '#lib/widgets/course/index.ts'
-import { theMathematics } from './09-the-mathematics/lesson.ts'
 import { scoresToProbabilities } from './01-scores-to-probabilities/lesson.ts'
 import { temperature } from './02-temperature/lesson.ts'
+import { cuttingTheTail } from './03-cutting-the-tail/lesson.ts'
+import { theMathematics } from './09-the-mathematics/lesson.ts'
 
 /** The chapters in their order. */
-export const lessons: readonly Lesson[] = [scoresToProbabilities, temperature, theMathematics]
+export const lessons: readonly Lesson[] = [
+  scoresToProbabilities,
+  temperature,
+  cuttingTheTail,
+  theMathematics,
+]

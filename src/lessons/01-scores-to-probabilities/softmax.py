@@ -6,9 +6,10 @@ def softmax(logits):
     total = sum(e)
     return [x / total for x in e]
 
+z = [5, 3, -2]
 for add in (0, 1000):
-    row = softmax([5 + add, 3 + add, add - 2])
-    print([f"{p:.4f}" for p in row])
+    p = softmax([x + add for x in z])
+    print(*(f"{x:.4f}" for x in p))
 try:
     exp(1005)
 except OverflowError as error:
