@@ -73,7 +73,7 @@ export class BenchView {
   /** Where the numbers on view come from. */
   get source(): { kind: 'live' | 'recorded' | 'illustrative'; name: string; explain: string } {
     const kind = this.session.place?.provenance ?? 'recorded'
-    const { provenance } = messages
+    const provenance = messages.provenance
     return { kind, name: provenance[kind], explain: provenance.explain[kind] }
   }
 }

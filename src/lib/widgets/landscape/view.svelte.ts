@@ -62,7 +62,7 @@ export class LandscapeView {
 
   get source(): { kind: Provenance; name: string; explain: string } {
     const kind = this.analysis?.provenance ?? (this.isYours ? 'live' : 'recorded')
-    const { provenance } = messages
+    const provenance = messages.provenance
     return { kind, name: provenance[kind], explain: provenance.explain[kind] }
   }
 
