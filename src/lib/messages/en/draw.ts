@@ -1,0 +1,17 @@
+export const draw = {
+  label: 'The draw',
+  seed: 'Seed',
+  attempt: (attempt: string) => `attempt ${attempt}`,
+  newDart: 'New dart',
+  own: 'The model’s own',
+  removed: (mass: string) => `removed ${mass}`,
+  shaped: 'Shaped, what the dart sees',
+  u: (u: string) => `u = ${u} falls into the share of`,
+  share: (from: string, to: string) => `, ${from} to ${to}.`,
+  move: 'Move a control: u stays, the borders pass under it.',
+  took: 'With the settings of then it took',
+  tookEnd: '; with those of now it would take another.',
+  byHand: 'This token was not drawn: no dart fell here.',
+  without: 'Without the settings the same dart would hit',
+  seedProblem: 'The seed is a whole number from 0 to 4,294,967,295.',
+}
