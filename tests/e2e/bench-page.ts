@@ -29,6 +29,8 @@ export class BenchPage {
 
   /** Starts from a text and waits for the distribution after it. */
   async startFrom(text: string, top: string): Promise<void> {
+    // On a phone the prompt is folded away.
+    if (!(await this.prompt.isVisible())) await this.button('Change').click()
     await this.prompt.fill(text)
     await this.prompt.press('Enter')
     await expect(this.row(0)).toContainText(top)

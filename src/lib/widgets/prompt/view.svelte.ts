@@ -5,7 +5,7 @@ import { formatCount } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
-import { untrack } from 'svelte'
+import { tick, untrack } from 'svelte'
 
 const words = messages.prompt
 const FIRST: GalleryPromptId = 'two-cities'
@@ -22,6 +22,8 @@ export class PromptView {
   readonly gallery = galleryPrompts.map(({ id }) => ({ id, title: words.titles[id] }))
   /** What stands in the field; never lost, whatever becomes of it. */
   draft = $state<string>(textOf(FIRST))
+  /** Where room is scarce, the field and the gallery are folded away until they are wanted. */
+  isOpen = $state(false)
   #chosen = $state<GalleryPromptId | undefined>(FIRST)
   #notice = $state<Notice>()
   /** A text that waits for somebody who can tokenize it. */
@@ -76,7 +78,9 @@ export class PromptView {
   /** The field, once it is on the page. */
   field: HTMLTextAreaElement | undefined
 
-  focus(): void {
+  async focus(): Promise<void> {
+    this.isOpen = true
+    await tick()
     this.field?.focus()
   }
 
@@ -128,6 +132,7 @@ export class PromptView {
               text,
               special.map((id) => spokenToken(tokenizer.piece(id))),
             )
+      this.isOpen = false
       await this.#session.start(ids)
     } catch (error) {
       if (asked === this.#asked) this.#refuse(text, error)
