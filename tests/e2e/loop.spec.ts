@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator } from '@playwright/test'
 import AxeBuilder from '@axe-core/playwright'
 import { BenchPage } from './bench-page.ts'
 
@@ -7,7 +7,9 @@ import { BenchPage } from './bench-page.ts'
 let bench: BenchPage
 
 test.beforeAll(async ({ browser }) => {
-  const context = await browser.newContext()
+  const context = await browser.newContext({
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
   bench = new BenchPage(await context.newPage())
   await bench.open()
   await bench.isLive()
@@ -85,6 +87,83 @@ test('goes through the whole loop with single keys', async () => {
   await expect(bench.prompt).toBeFocused()
   await page.keyboard.type('s')
   await bench.expectTokens(7)
+})
+
+/** Goes on with the Tab key until a control has the focus. */
+async function tabTo(target: Locator) {
+  const { page } = bench
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab')
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`Tab does not come to ${String(target)}`)
+}
+
+test('plays the whole loop without a mouse, from the prompt to the export', async () => {
+  const { page } = bench
+  const { keyboard } = page
+  await page.locator('#workspace').focus()
+  await keyboard.press('p')
+  await keyboard.press('Control+A')
+  await keyboard.type('The capital of France is')
+  await keyboard.press('Enter')
+  await expect(bench.row(0)).toContainText('Paris')
+  await bench.expectTokens(5)
+
+  // Find a token, and take it.
+  await tabTo(page.getByRole('searchbox', { name: 'Find a token' }))
+  await keyboard.type(' Lyon')
+  await expect(bench.row(0)).toContainText('Lyon')
+  await keyboard.press('Enter')
+  await expect(bench.row(0).getByRole('button', { name: /^Take/ })).toBeFocused()
+  await keyboard.press('Enter')
+  await bench.expectTokens(6)
+  expect(await bench.written()).toBe('The capital of France is Lyon')
+
+  // Sample, go back, branch, and pick the branch up.
+  await page.locator('#workspace').focus()
+  await keyboard.press('s')
+  await bench.expectTokens(7)
+  const left = await bench.written()
+  await keyboard.press('ArrowLeft')
+  await keyboard.press('ArrowLeft')
+  await keyboard.press('1')
+  await bench.expectTokens(6)
+  expect(await bench.written()).toBe('The capital of France is Paris')
+  await keyboard.press('b')
+  await bench.expectTokens(7)
+  expect(await bench.written()).toBe(left)
+
+  // Change the chain: a setting, a step switched off, and the order.
+  await tabTo(page.getByRole('slider', { name: 'Top-p', exact: true }))
+  await keyboard.press('PageDown')
+  await expect(bench.page.getByText(/ kept, /).first()).toBeVisible()
+  await tabTo(bench.button('More samplers'))
+  await keyboard.press('Enter')
+  const steps = page.getByRole('list', { name: 'Steps in order' }).getByRole('listitem')
+  const first = await steps.first().getByRole('switch').getAttribute('aria-label')
+  await tabTo(steps.first().getByRole('switch'))
+  await keyboard.press('Space')
+  await expect(steps.first().getByRole('switch')).not.toBeChecked()
+  await keyboard.press('Alt+ArrowDown')
+  await expect(steps.nth(1).getByRole('switch')).toHaveAttribute('aria-label', first!)
+
+  // Take it along: a link, a file, a picture.
+  await tabTo(bench.button('Copy link'))
+  await keyboard.press('Enter')
+  await expect(page.getByText('Copied.')).toBeVisible()
+  await tabTo(bench.button('Save run as JSON'))
+  const [run] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')])
+  expect(run.suggestedFilename()).toBe('logitscope-run.json')
+  await page.locator('#workspace').focus()
+  await tabTo(bench.button('Save picture: Next-token distribution'))
+  await keyboard.press('Enter')
+  await keyboard.press('Tab')
+  const [picture] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')])
+  expect(picture.suggestedFilename()).toMatch(/^logitscope-next-token-distribution-.*\.svg$/)
+  await keyboard.press('Escape')
+  await tabTo(bench.button('More samplers'))
+  await keyboard.press('Enter')
 })
 
 test('lists the keys, and lets them be switched off', async () => {

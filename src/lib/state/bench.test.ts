@@ -7,6 +7,7 @@ import {
   lookAt,
   newBench,
   newDart,
+  pickUp,
   redo,
   startFrom,
   taken,
@@ -95,6 +96,13 @@ describe('the bench', () => {
     expect(textOf(forked)).toEqual([10, 99])
     expect(idsTo(forked.tree, forked.prompt)).toEqual([10])
     expect(idsTo(undo(forked).tree, undo(forked).prompt)).toEqual([10, 11, 12])
+  })
+
+  it('knows how a token came that is undone: its branch can be picked up', () => {
+    const written = sampled(started())
+    const back = undo(written)
+    expect(textOf(back)).toEqual(textOf(started()))
+    expect(pickUp(back, written.tip).moves.get(written.tip)).toEqual(written.moves.get(written.tip))
   })
 
   it('does not undo the settings', () => {

@@ -112,6 +112,14 @@ function withMoves(
   return after
 }
 
+/** How a token came that stands in no text now is still known: its branch can be picked up. */
+function withMovesOf(
+  known: ReadonlyMap<NodeId, Move>,
+  text: ReadonlyMap<NodeId, Move>,
+): ReadonlyMap<NodeId, Move> {
+  return new Map([...known, ...text])
+}
+
 /** Puts a text tried before back in sight, with its end on view. */
 export function pickUp(bench: Bench, tip: NodeId): Bench {
   return changed(bench, { ...bench, tip, cursor: tip })
@@ -172,6 +180,7 @@ export function undo(bench: Bench): Bench {
   return {
     ...bench,
     ...before,
+    moves: withMovesOf(bench.moves, before.moves),
     past: bench.past.slice(0, -1),
     future: [...bench.future, textOf(bench)],
   }
@@ -183,6 +192,7 @@ export function redo(bench: Bench): Bench {
   return {
     ...bench,
     ...after,
+    moves: withMovesOf(bench.moves, after.moves),
     past: [...bench.past, textOf(bench)],
     future: bench.future.slice(0, -1),
   }

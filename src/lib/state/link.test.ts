@@ -6,6 +6,7 @@ import {
   lookAt,
   newBench,
   newDart,
+  pickUp,
   redo,
   startFrom,
   undo,
@@ -14,6 +15,7 @@ import {
   write,
   type Bench,
 } from './bench.ts'
+import { branchesOf } from './branches.ts'
 import { depthOf, idsTo, pathTo } from './context-tree.ts'
 import { everydayChain, withParam } from './everyday-chain.ts'
 import { decodeLink, encodeLink, LinkError, type Visit } from './link.ts'
@@ -75,6 +77,10 @@ describe('a link', () => {
       fc.constant<Action>(sampled),
       fc.constant<Action>(newDart),
       fc.constant<Action>(undo),
+      fc.nat(5).map((i): Action => (bench) => {
+        const branches = branchesOf(bench)
+        return branches.length > 0 ? pickUp(bench, branches[i % branches.length].tip) : bench
+      }),
       fc.constant<Action>(redo),
       fc.nat(3).map(
         (back): Action =>

@@ -43,8 +43,11 @@ export type LinkLimits = {
   views: readonly string[]
 }
 
-/** How a token came into the text, as a link has it: by hand, greedily, typed, or the attempt of its dart (and its seed, where another). */
-type LinkedMove = 'h' | 'g' | 't' | number | [attempt: number, seed: number]
+/**
+ * How a token came into the text, as a link has it: by hand, greedily, typed, of a prompt that was cut short since, or
+ * the attempt of its dart (and its seed, where another).
+ */
+type LinkedMove = 'h' | 'g' | 't' | 'p' | number | [attempt: number, seed: number]
 
 /** What a link holds: the text on the cursor's path and what the reader chose; nothing else. A link of version 1 ends before `view`. */
 type Linked = {
@@ -75,8 +78,8 @@ const LONGEST_NAME = 100
 /** Shorter links are not worth packing. */
 const PACK_FROM = 240
 const HASH_DIGITS = 12
-const LETTERS = { hand: 'h', greedy: 'g', typed: 't' } as const
-const MOVES = { h: 'hand', g: 'greedy', t: 'typed' } as const
+const LETTERS = { hand: 'h', greedy: 'g', typed: 't', prompt: 'p' } as const
+const MOVES = { h: 'hand', g: 'greedy', t: 'typed', p: 'prompt' } as const
 
 /**
  * A visit as the fragment of an address, without `#`. Only the text on the way to its end is in it, no other branch, and of the lanes their
@@ -119,7 +122,6 @@ function linked({ bench, view, strategies, source }: Visit, sha256: string): Lin
 
 function linkedMove({ moves, seed }: Bench, node: NodeId): LinkedMove {
   const move = moves.get(node)!
-  if (move.by === 'prompt') return LETTERS.typed
   if (move.by !== 'sample') return LETTERS[move.by]
   return move.seed === seed ? move.dart.attempt : [move.dart.attempt, move.seed]
 }

@@ -40,7 +40,7 @@ export class AlongView {
         untrack(() => void this.#follow(fragment))
     })
     $effect(() => {
-      const { bench, strategies } = this.#visit
+      const { bench, strategies } = this.visit
       const isTouched =
         bench.past.length > 0 || bench.chain !== everydayChain || strategies !== undefined
       if (isTouched) untrack(() => this.#keepSoon())
@@ -158,8 +158,15 @@ export class AlongView {
     }
   }
 
+  /** Puts everything back as it was. */
+  goOnWith({ bench, view, strategies }: Visit): Promise<void> {
+    this.#views.show(view as ViewId | undefined)
+    compare(this.#session, strategies)
+    return this.#session.open(bench)
+  }
+
   /** What a link of now holds. */
-  get #visit(): Visit {
+  get visit(): Visit {
     const { bench, place } = this.#session
     const strategies = strategiesOf(this.#session)
     const view = this.#views.chosen
@@ -172,15 +179,14 @@ export class AlongView {
   }
 
   #link(): Promise<string> {
-    return encodeLink(this.#visit, this.#session.model.speller!.info.sha256)
+    return encodeLink(this.visit, this.#session.model.speller!.info.sha256)
   }
 
-  async #open({ bench, view, strategies, source }: Visit): Promise<void> {
-    this.#opened(this.#spell(idsTo(bench.tree, bench.prompt)))
-    this.#views.show(view as ViewId | undefined)
-    compare(this.#session, strategies)
-    await this.#session.open(bench)
-    if (source === 'live' && !this.#session.model.live) this.#said = words.wasLive
+  async #open(visit: Visit): Promise<void> {
+    const { tree, prompt } = visit.bench
+    this.#opened(this.#spell(idsTo(tree, prompt)))
+    await this.goOnWith(visit)
+    if (visit.source === 'live' && !this.#session.model.live) this.#said = words.wasLive
   }
 
   #spell = (ids: readonly number[]): string => {

@@ -44,12 +44,12 @@ export class BenchView {
     const isLinked = this.along.begin(this.#opened, !kept)
     if (kept && !isLinked) {
       this.prompt.opened(kept.draft)
-      void this.session.open(kept.bench)
+      void this.along.goOnWith(kept.visit)
     } else if (!isSpoken && !isLinked) this.prompt.use()
     return () => {
       removeEventListener('hashchange', this.#followSpoken)
       this.along.end()
-      keepBench({ bench: this.session.bench, draft: this.prompt.draft })
+      keepBench({ visit: this.along.visit, draft: this.prompt.draft })
     }
   }
 
