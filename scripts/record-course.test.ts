@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, it } from 'vitest'
 import type { LlamaEngine } from '#lib/engine/llama/engine.ts'
+import greedyIsNotBest from '#lib/engine/recorded/greedy-is-not-best.json' with { type: 'json' }
 import reshape from '#lib/engine/recorded/reshape.json' with { type: 'json' }
 import threeRegimes from '#lib/engine/recorded/three-regimes.json' with { type: 'json' }
 import threeTemperatures from '#lib/engine/recorded/three-temperatures.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import { experiment as regimes } from '#lib/widgets/three-regimes/experiment.ts'
 import { experiment as temperatures } from '#lib/widgets/three-temperatures/experiment.ts'
 import { engineInNode } from './engine-in-node.ts'
 import { littleEndian } from './little-endian.ts'
+import { recordSearch } from './record-search.ts'
 
 /** Tokens of each run that are written again. */
 const SAMPLE = 40
@@ -48,4 +50,8 @@ it('the engine gives again the logits that are recorded, bit for bit: reshape', 
     const recorded = readFileSync(new URL(`../static/recordings/${file}`, import.meta.url))
     expect(recorded.equals(littleEndian(logits)), file).toBe(true)
   }
+})
+
+it('the search finds again what is recorded: greedy-is-not-best', async () => {
+  expect(await recordSearch(engine)).toEqual(greedyIsNotBest)
 })

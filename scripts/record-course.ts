@@ -6,6 +6,7 @@ import { recordCapture } from '#lib/widgets/reshape/capture.ts'
 import { experiment as threeRegimes } from '#lib/widgets/three-regimes/experiment.ts'
 import { experiment as threeTemperatures } from '#lib/widgets/three-temperatures/experiment.ts'
 import { littleEndian } from './little-endian.ts'
+import { recordSearch } from './record-search.ts'
 
 // Small, and part of the figures' own scripts: a figure is complete as soon as it is there.
 const folder = new URL('../src/lib/engine/recorded/', import.meta.url)
@@ -23,4 +24,5 @@ export async function recordCourse(engine: LlamaEngine): Promise<void> {
   const keep = (file: string, logits: Float32Array) =>
     writeFileSync(new URL(file, logitsFolder), littleEndian(logits))
   write('reshape', await recordCapture(engine, keep))
+  write('greedy-is-not-best', await recordSearch(engine))
 }
