@@ -123,11 +123,18 @@ async function chapterComponent(content, chapter) {
     `export const minutes = ${minutes}`,
     '</script>',
     '<script>',
-    `import { ${[...chapter.components].join(', ')} } from '#lib/widgets/course/index.ts'`,
+    ...[...chapter.components].map(importOf),
     ...imports,
     '</script>',
     html,
   ].join('\n')
+}
+
+/** Each part by itself: a chapter loads what is in it. */
+function importOf(/** @type {string} */ name) {
+  if (name === 'YourStep') return "import YourStep from '#lib/widgets/your-step/YourStep.svelte'"
+  const folder = name === 'Quiz' ? 'course/quiz' : 'course'
+  return `import ${name} from '#lib/widgets/${folder}/${name}.svelte'`
 }
 
 /**

@@ -1,17 +1,25 @@
-import type { Lesson } from '#lib/widgets/course/index.ts'
-import { scoresToProbabilities } from './01-scores-to-probabilities/lesson.ts'
-import { temperature } from './02-temperature/lesson.ts'
-import { cuttingTheTail } from './03-cutting-the-tail/lesson.ts'
-import { theDice } from './04-the-dice/lesson.ts'
-import { repetition } from './05-repetition/lesson.ts'
-import { theMathematics } from './09-the-mathematics/lesson.ts'
+import type { Claims } from '#lib/widgets/claims/index.ts'
+import type { Lesson, LessonFacts, LessonText, QuizQuestions } from '#lib/widgets/course/index.ts'
 
-/** The chapters in their order. */
-export const lessons: readonly Lesson[] = [
-  scoresToProbabilities,
-  temperature,
-  cuttingTheTail,
-  theDice,
-  repetition,
-  theMathematics,
-]
+const facts = import.meta.glob<LessonFacts>('./*/lesson.ts', { eager: true, import: 'lesson' })
+const texts = import.meta.glob<LessonText>('./*/text.en.md')
+const quizzes = import.meta.glob<QuizQuestions>('./*/quiz.en.ts', { import: 'quiz' })
+const claims = import.meta.glob<Claims>('./*/claims.ts', { import: 'claims' })
+
+/** The chapters, in the order of their folders' numbers; a folder's name is its number and its address. */
+export const lessons: readonly Lesson[] = Object.keys(facts)
+  .sort()
+  .map((path) => {
+    const folder = path.split('/')[1]
+    const loadText = texts[`./${folder}/text.en.md`]
+    const loadQuiz = quizzes[`./${folder}/quiz.en.ts`]
+    return {
+      ...facts[path],
+      slug: folder.slice(folder.indexOf('-') + 1),
+      load: async () => {
+        const [text, quiz] = await Promise.all([loadText(), loadQuiz()])
+        return { text, quiz }
+      },
+      loadClaims: claims[`./${folder}/claims.ts`],
+    }
+  })

@@ -1,16 +1,7 @@
-import type { Lesson } from '#lib/widgets/course/index.ts'
+import type { LessonFacts } from '#lib/widgets/course/index.ts'
 
-export const temperature: Lesson = {
-  slug: 'temperature',
+export const lesson: LessonFacts = {
   title: 'Temperature',
   able: 'say what a temperature does to any distribution, and why 1.5 can wreck a text',
   stage: 'sample',
-  load: async () => {
-    const [text, { claims }, { quiz }] = await Promise.all([
-      import('./text.en.md'),
-      import('./claims.ts'),
-      import('./quiz.en.ts'),
-    ])
-    return { text, claims, quiz }
-  },
 }

@@ -1,16 +1,7 @@
-import type { Lesson } from '#lib/widgets/course/index.ts'
+import type { LessonFacts } from '#lib/widgets/course/index.ts'
 
-export const repetition: Lesson = {
-  slug: 'repetition',
+export const lesson: LessonFacts = {
   title: 'Repetition and penalties',
   able: 'say why a model repeats itself, which penalty breaks which repetition, and what it costs',
   stage: 'sample',
-  load: async () => {
-    const [text, { claims }, { quiz }] = await Promise.all([
-      import('./text.en.md'),
-      import('./claims.ts'),
-      import('./quiz.en.ts'),
-    ])
-    return { text, claims, quiz }
-  },
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { everydayChain, paramOf } from './everyday-chain.ts'
-import { readSpokenLink, writeSpokenLink } from './spoken-link.ts'
+import { readSpokenLink } from './read-spoken-link.ts'
+import { writeSpokenLink } from './spoken-link.ts'
 
 test('reads back the text and the settings it wrote', () => {
   const text = 'def f(n):\n    return n & 1 # "ok"?'

@@ -1,5 +1,5 @@
 import { messages } from '#lib/messages/index.ts'
-import { readSpokenLink } from '#lib/state/spoken-link.ts'
+import { readSpokenLink } from '#lib/state/read-spoken-link.ts'
 import { AlongView } from '#lib/widgets/along/index.ts'
 import { ControlsView } from '#lib/widgets/controls/index.ts'
 import { DistributionView } from '#lib/widgets/distribution/index.ts'

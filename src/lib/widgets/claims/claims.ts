@@ -29,11 +29,15 @@ export type WrittenToken = {
  * A number that the text states, and how to find it out. The text says the numbers in the words that `measure` gives:
  * a test compares the two, and "Check it" shows them side by side.
  */
-export type Claim = {
-  /** Whether it follows from a formula alone; else it is about the model. */
-  readonly isExact?: true
+export type Claim = ClaimFacts & {
   /** The numbers as the text writes them, in its order. */
   readonly measure: (model: ModelReader) => Promise<readonly string[]>
+}
+
+/** What a page knows of a claim before it is measured. */
+export type ClaimFacts = {
+  /** Whether it follows from a formula alone; else it is about the model. */
+  readonly isExact?: true
   /** Where to see it on the Bench. */
   readonly bench?: BenchState
 }
@@ -94,19 +98,4 @@ export function modelReader(
 function full(distribution: Awaited<ReturnType<Engine['forward']>>[number]): FullDistribution {
   if (distribution.kind !== 'full') throw new TypeError('a claim needs the whole distribution')
   return distribution
-}
-
-/**
- * Whether a text says these numbers, in this order; kinds of spaces make no difference.
- *
- * @param values as the number format writes them
- */
-export function saysAll(text: string, values: readonly string[]): boolean {
-  const plain = (words: string) => words.replace(/\s+/g, '')
-  let rest = plain(text)
-  return values.every((value) => {
-    const at = rest.indexOf(plain(value))
-    if (at >= 0) rest = rest.slice(at + plain(value).length)
-    return at >= 0
-  })
 }

@@ -1,7 +1,7 @@
 export {
   modelReader,
-  saysAll,
   type Claim,
+  type ClaimFacts,
   type Claims,
   type ModelReader,
   type WrittenToken,

@@ -1,19 +1,27 @@
 import { createContext } from 'svelte'
 import type { Fields, FigureSettings, Words } from '#lib/widgets/figure/index.ts'
-import type { Claims } from '#lib/widgets/claims/index.ts'
+import type { Claim, ClaimFacts } from '#lib/widgets/claims/index.ts'
+import type { Lesson } from './lesson.ts'
 import type { Quiz } from './quiz/quiz.ts'
 
 /** What the parts of one chapter share: its figures, its claims and its questions. */
 export class Chapter {
   readonly slug: string
-  readonly claims: Claims
+  readonly claims: Readonly<Record<string, ClaimFacts>>
   readonly quiz: Quiz
+  readonly #loadClaims: Lesson['loadClaims']
   readonly #figures = new Map<string, { settings: FigureSettings<Fields>; element: HTMLElement }>()
 
-  constructor(slug: string, claims: Claims, quiz: Quiz) {
-    this.slug = slug
+  constructor(lesson: Lesson, claims: Readonly<Record<string, ClaimFacts>>, quiz: Quiz) {
+    this.slug = lesson.slug
     this.claims = claims
     this.quiz = quiz
+    this.#loadClaims = lesson.loadClaims
+  }
+
+  /** A claim with the way to measure it. */
+  async claim(id: string): Promise<Claim> {
+    return (await this.#loadClaims())[id]
   }
 
   /** Lets phrases of the text find a figure. @returns takes it back */

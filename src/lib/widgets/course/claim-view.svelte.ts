@@ -1,7 +1,8 @@
 import { messages } from '#lib/messages/index.ts'
 import { useModel } from '#lib/widgets/model/index.ts'
 import { useChapter } from './chapter.svelte.ts'
-import { modelReader, saysAll, type Claim } from '#lib/widgets/claims/index.ts'
+import type { ClaimFacts } from '#lib/widgets/claims/index.ts'
+import { saysAll } from '#lib/widgets/claims/says-all.ts'
 import { benchHref } from './figure-view.svelte.ts'
 
 type Check =
@@ -13,7 +14,9 @@ const words = messages.course.claim
 /** A claim of the text, measured when the reader asks for it. */
 export class ClaimView {
   readonly words = words
-  readonly #claim: Claim
+  readonly #id: string
+  readonly #claim: ClaimFacts
+  readonly #chapter = useChapter()
   readonly #stated: () => string
   readonly #model = useModel()
   #state = $state.raw<Check>({ is: 'unchecked' })
@@ -22,7 +25,8 @@ export class ClaimView {
 
   /** @throws Error for an id without a claim: the build fails */
   constructor(id: string) {
-    const chapter = useChapter()
+    const chapter = this.#chapter
+    this.#id = id
     if (!Object.hasOwn(chapter.claims, id)) {
       throw new Error(`${chapter.slug} states "${id}", which its claims.ts does not have`)
     }
@@ -91,7 +95,11 @@ export class ClaimView {
     this.#state = { is: 'checking' }
     const abort = (this.#abort = new AbortController())
     try {
-      const values = await this.#claim.measure(live ? modelReader(live, abort.signal) : noModel)
+      const [claim, { modelReader }] = await Promise.all([
+        this.#chapter.claim(this.#id),
+        import('#lib/widgets/claims/index.ts'),
+      ])
+      const values = await claim.measure(modelReader(live ?? noModel, abort.signal))
       this.#state = {
         is: saysAll(this.#stated(), values) ? 'right' : 'other',
         values: list(values),
@@ -102,11 +110,8 @@ export class ClaimView {
   }
 }
 
-/** An exact claim asks no model. */
-const noModel = modelReader({
-  tokenize: () => Promise.reject(new Error('an exact claim asks no model')),
-  forward: () => Promise.reject(new Error('an exact claim asks no model')),
-})
+const asksNoModel = () => Promise.reject(new Error('an exact claim asks no model'))
+const noModel = { tokenize: asksNoModel, forward: asksNoModel }
 
 /** The highlighted numbers of a claim as they stand on the page. */
 function statedIn(id: string): string {

@@ -6,24 +6,29 @@ import type { Quiz } from './quiz/quiz.ts'
 export const FORWARD_PASS = ['tokenize', 'embed', 'layers', 'norm', 'head', 'sample'] as const
 export type ForwardStage = (typeof FORWARD_PASS)[number]
 
-/** What the list of chapters knows of one; the rest is loaded with the chapter. */
-export type Lesson = {
-  /** Its address under `/learn/`. */
-  readonly slug: string
+/** What a chapter says of itself. */
+export type LessonFacts = {
   readonly title: string
   /** What one can do after it: goes on after "You will be able to". */
   readonly able: string
   readonly stage: ForwardStage
-  readonly load: () => Promise<LessonParts>
 }
 
-/** A chapter's text, what it claims, and what it asks. */
-export type LessonParts = {
-  readonly text: {
-    readonly default: Component
-    readonly sections: readonly { readonly id: string; readonly title: string }[]
-    readonly minutes: number
-  }
-  readonly claims: Claims
-  readonly quiz: Quiz
+/** What the list of chapters knows of one; the rest is loaded with the chapter. */
+export type Lesson = LessonFacts & {
+  /** Its address under `/learn/`. */
+  readonly slug: string
+  readonly load: () => Promise<LessonParts>
+  /** How its claims are measured: loaded when the first one is. */
+  readonly loadClaims: () => Promise<Claims>
 }
+
+/** A chapter's text, as it is compiled. */
+export type LessonText = {
+  readonly default: Component
+  readonly sections: readonly { readonly id: string; readonly title: string }[]
+  readonly minutes: number
+}
+
+/** A chapter's text and what it asks. */
+export type LessonParts = { readonly text: LessonText; readonly quiz: Quiz }

@@ -93,7 +93,7 @@ export class YourStepView {
 }
 
 function placeOnBench(): Place | undefined {
-  const bench = keptBench()?.bench
+  const bench = keptBench()?.visit.bench
   if (!bench) return undefined
   const ids = idsTo(bench.tree, bench.cursor)
   if (ids.length === 0) return undefined

@@ -1,1 +1,0 @@
-export { default as YourStep } from './YourStep.svelte'
