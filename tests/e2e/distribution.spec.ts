@@ -39,7 +39,10 @@ class DistributionPage extends BenchPage {
 
   /** What a screen reader is told of the list. */
   get announcement() {
-    return this.page.getByRole('region', { name: 'Next-token distribution' }).getByRole('status')
+    return this.page
+      .getByRole('region', { name: 'Next-token distribution' })
+      .locator('p')
+      .and(this.page.getByRole('status'))
   }
 
   async reset(): Promise<void> {
