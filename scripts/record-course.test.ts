@@ -3,11 +3,13 @@ import { beforeAll, expect, it } from 'vitest'
 import type { LlamaEngine } from '#lib/engine/llama/engine.ts'
 import greedyIsNotBest from '#lib/engine/recorded/greedy-is-not-best.json' with { type: 'json' }
 import reshape from '#lib/engine/recorded/reshape.json' with { type: 'json' }
+import strategiesReading from '#lib/engine/recorded/strategies-reading.json' with { type: 'json' }
 import threeRegimes from '#lib/engine/recorded/three-regimes.json' with { type: 'json' }
 import threeTemperatures from '#lib/engine/recorded/three-temperatures.json' with { type: 'json' }
 import { recordRuns, type RecordedRun, type RunRecording } from '#lib/state/run-recording.ts'
 import type { Experiment } from '#lib/state/runs.ts'
 import { recordCapture } from '#lib/widgets/reshape/capture.ts'
+import { experiment as strategies } from '#lib/widgets/strategies-reading/experiment.ts'
 import { experiment as regimes } from '#lib/widgets/three-regimes/experiment.ts'
 import { experiment as temperatures } from '#lib/widgets/three-temperatures/experiment.ts'
 import { engineInNode } from './engine-in-node.ts'
@@ -31,8 +33,10 @@ function beginning({ ids, pieces, logProbs, entropies }: RecordedRun): RecordedR
 it.each<[string, Experiment, RunRecording]>([
   ['three-temperatures', temperatures, threeTemperatures],
   ['three-regimes', regimes, threeRegimes],
+  ['strategies-reading', strategies, strategiesReading],
 ])('the engine writes again what is recorded: %s', async (_name, experiment, recording) => {
-  const again = await recordRuns(engine, { ...experiment, length: SAMPLE })
+  const length = Math.min(SAMPLE, experiment.length)
+  const again = await recordRuns(engine, { ...experiment, length })
   expect(again.sha256).toBe(recording.sha256)
   expect(Object.keys(recording.runs)).toEqual(Object.keys(experiment.chains))
   for (const [name, run] of Object.entries(recording.runs)) {

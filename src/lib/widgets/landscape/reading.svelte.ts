@@ -25,21 +25,37 @@ const GLIMPSE = 14
 
 type Source = { analysis: Analysis; speller: Speller }
 
+/** What the reader set; a figure has it among its settings. */
+type Coloring = { color: ColorBy }
+
+class OwnColoring {
+  color = $state<ColorBy>('entropy')
+}
+
 /** One analyzed text as it is read: its colors, the position in hand, the curve, and the sums. It knows of no bench. */
 export class ReadingView {
   readonly words = words
   readonly colorings = colorings
-  colorBy = $state<ColorBy>('entropy')
   /** The element with the tokens, once it is on the page. */
   list = $state<HTMLElement>()
   readonly #source: () => Source
+  readonly #coloring: Coloring
   readonly #hand = new InHand()
   #chunksBefore: Chunk[] = []
   #shown = $state(1)
   #page = $state(0)
 
-  constructor(source: () => Source) {
+  constructor(source: () => Source, coloring: Coloring = new OwnColoring()) {
     this.#source = source
+    this.#coloring = coloring
+  }
+
+  get colorBy(): ColorBy {
+    return this.#coloring.color
+  }
+
+  set colorBy(color: ColorBy) {
+    this.#coloring.color = color
   }
 
   readonly #analysis = $derived.by(() => this.#source().analysis)
@@ -75,11 +91,11 @@ export class ReadingView {
   }
 
   get shown(): readonly Chunk[] {
-    return this.#chunks.slice(0, this.#shown)
+    return this.isLong ? this.#chunks.slice(0, this.#shown) : this.#chunks
   }
 
   get hasMore(): boolean {
-    return this.#shown < this.#chunks.length
+    return this.shown.length < this.#chunks.length
   }
 
   /** Puts the next part of a long text on the page. */

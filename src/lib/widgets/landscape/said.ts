@@ -59,7 +59,7 @@ export function cardOf({ ids, summaryByPos }: Analysis, speller: Speller, positi
   const said = words.card.summary(at, rank, probability, surprisal, entropy)
   return {
     ...card,
-    summary: `${said} ${expectations(summary, speller)}`,
+    summary: `${said} ${expectations(summary, speller)}`.trim(),
     facts: facts.map(([name, value]) => ({
       name,
       value,
@@ -77,6 +77,7 @@ export function cardOf({ ids, summaryByPos }: Analysis, speller: Speller, positi
 }
 
 function expectations({ top }: PositionSummary, speller: Speller): string {
+  if (top.length === 0) return ''
   const tokens = top.map(({ id, probability }) =>
     words.card.expectation(spokenOf(id, speller), formatProbability(probability)),
   )
@@ -137,7 +138,7 @@ export function rowsOf(
       numbers: facts
         ? [facts.entropy, facts.surprisal, facts.probability, facts.rank]
         : [NONE, NONE, NONE, NONE],
-      first: summary && tokenOf(summary.top[0].id, speller),
+      first: summary?.top[0] && tokenOf(summary.top[0].id, speller),
     }
   })
 }

@@ -1,0 +1,15 @@
+import { presets } from '#lib/sampling/index.ts'
+import type { Experiment } from '#lib/state/runs.ts'
+
+/** Four ways of choosing from the same logits with the same darts. */
+export const experiment = {
+  prompt: 'She opened the box. Inside was a',
+  seed: 1,
+  length: 24,
+  chains: {
+    greedy: presets.greedy,
+    topK: [{ id: 'top-k', params: { k: 40 } }],
+    topP: [{ id: 'top-p', params: { p: 0.9 } }],
+    creative: presets.creative,
+  },
+} as const satisfies Experiment
