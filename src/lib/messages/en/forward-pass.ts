@@ -18,7 +18,7 @@ export const forwardPass = {
   problem: (min: string, max: string) => `Temperature goes from ${min} to ${max}.`,
   sharper: 'sharper',
   flatter: 'flatter',
-  off: 'off: as the head gives it',
+  off: 'off: unchanged',
   caption:
     'From the token fox to its next token: an embedding, the rows of the head, and what they give',
   token: 'Token',

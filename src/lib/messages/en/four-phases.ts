@@ -1,6 +1,6 @@
 /** Words of the figure that takes softmax with temperature apart. Numbers come in already formatted. */
 export const fourPhases = {
-  title: 'Softmax with temperature in four phases',
+  title: 'Softmax in four phases',
   words: ['sunny', 'cloudy', 'rainy', 'windy', 'foggy', 'snowy', 'stormy', 'hailing'],
   temperature: 'Temperature',
   T: (value: string) => `T = ${value}`,
