@@ -46,9 +46,11 @@ export function effectiveChoices(of: Measurable): number {
 /** For each share of the mass, the smallest number of most probable tokens that hold it. */
 export function massCounts(of: Measurable, shares: readonly number[] = [0.5, 0.9, 0.99]): number[] {
   const { weightByRank, total, count } = ranked(of)
+  let [n, weight, former] = [0, 0, 0]
   return shares.map((share) => {
-    let n = 0
-    let weight = 0
+    // A larger share goes on where the one before it ended.
+    if (share < former) [n, weight] = [0, 0]
+    former = share
     while (n < count && weight < (share - MASS_SLACK) * total) weight += weightByRank[n++]
     return n
   })
@@ -71,11 +73,8 @@ export function rankOf(of: Measurable, id: number): number {
  * q removed a token that p can give.
  */
 export function klBits(p: Measurable, q: Measurable): number {
-  let sum = 0
-  forEachKept(p, q, (p, _q, lnRatio) => {
-    if (p > 0) sum += p * lnRatio
-  })
-  return Math.max(0, sum / BIT)
+  const [a, b] = rankedAlike(p, q)
+  return a === b ? 0 : Math.max(0, (a.crossEntropy(b) - a.entropy) / BIT)
 }
 
 /**
@@ -129,24 +128,19 @@ function fromMixture(p: Measurable, q: Measurable): number {
   return Math.min(1, Math.max(0, sum / BIT))
 }
 
-/**
- * Goes through the tokens that p keeps: the probability that each has in p and in q, and ln p − ln
- * q, which no probability of 0 spoils.
- */
-function forEachKept(
-  p: Measurable,
-  q: Measurable,
-  visit: (p: number, q: number, lnRatio: number) => void,
-): void {
+/** Goes through the tokens that p keeps, with the probability that each has in p and in q. */
+function forEachKept(p: Measurable, q: Measurable, visit: (p: number, q: number) => void): void {
+  const [a, b] = rankedAlike(p, q)
+  for (let rank = 0; rank < a.count; rank++)
+    visit(a.probability(rank), b.probabilityOf(a.idByRank[rank]))
+}
+
+function rankedAlike(p: Measurable, q: Measurable): [Ranking, Ranking] {
   const a = ranked(p)
   const b = ranked(q)
   if (a.vocabSize !== b.vocabSize)
     throw new RangeError(`measures: vocabularies of ${a.vocabSize} and ${b.vocabSize} entries`)
-  const shift = b.logSum - a.logSum
-  for (let rank = 0; rank < a.count; rank++) {
-    const id = a.idByRank[rank]
-    visit(a.probability(rank), b.probabilityOf(id), a.logitAt(rank) - b.logitOf(id) + shift)
-  }
+  return [a, b]
 }
 
 function momentsOf(of: Measurable) {

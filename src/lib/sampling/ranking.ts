@@ -1,4 +1,4 @@
-import { surprisalMoments, type SurprisalMoments } from '#lib/math/entropy.ts'
+import { surprisalMoments } from '#lib/math/entropy.ts'
 import { orderDescending } from '#lib/math/rank.ts'
 
 /**
@@ -47,7 +47,8 @@ export class Ranking {
   #logitByRank: Float64Array | undefined
   #weightByRank: Float64Array | undefined
   #total: number | undefined
-  #moments: SurprisalMoments | undefined
+  #meanFall: number | undefined
+  #varentropy: number | undefined
 
   private constructor(
     { vocabSize, order, untempered, temperature }: Shared,
@@ -112,16 +113,55 @@ export class Ranking {
 
   /** Mean of the surprisal −ln p, nats. */
   get entropy(): number {
-    return this.#surprisal.entropy
+    return Math.max(0, this.crossEntropy(this))
   }
 
   /** Its variance, nats squared. */
   get varentropy(): number {
-    return this.#surprisal.varentropy
+    this.#varentropy ??= surprisalMoments(this.logitByRank, this.weightByRank).varentropy
+    return this.#varentropy
   }
 
-  get #surprisal(): SurprisalMoments {
-    return (this.#moments ??= surprisalMoments(this.logitByRank, this.weightByRank))
+  /**
+   * Mean under this distribution of another's surprisal, −Σ p ln q, nats; infinite when the other removed a token that
+   * this one can give. Distributions that differ in temperature and truncation alone share one pass over the tokens.
+   */
+  crossEntropy(other: Ranking): number {
+    const isAlike = other.#untempered === this.#untempered && other.#order === this.#order
+    const meanFall = isAlike ? this.#meanFallIn(other) : this.#meanFallAmong(other)
+    return Math.log(other.total) - meanFall
+  }
+
+  /** Mean of how far another's logits lie below its highest, of the same tokens in the same order. */
+  #meanFallIn(other: Ranking): number {
+    const ahead = this.#start - other.#start
+    // Weights fall, so the first token that the other lacks at the end tells of all of them.
+    const last = other.count - ahead
+    const isCovered = ahead >= 0 && (last >= this.count || this.weightByRank[last] === 0)
+    if (!isCovered) return -Infinity
+    this.#meanFall ??= this.#meanUntemperedFall()
+    const head = this.#untempered[this.#start] - other.#untempered[other.#start]
+    return (this.#meanFall + head) / other.#temperature
+  }
+
+  #meanUntemperedFall(): number {
+    const weights = this.weightByRank
+    const logits = this.#untempered
+    const start = this.#start
+    const highest = logits[start]
+    let sum = 0
+    for (let rank = 0; rank < this.count; rank++)
+      if (weights[rank] > 0) sum += weights[rank] * (logits[start + rank] - highest)
+    return sum / this.total
+  }
+
+  #meanFallAmong(other: Ranking): number {
+    const weights = this.weightByRank
+    const highest = other.logitAt(0)
+    let sum = 0
+    for (let rank = 0; rank < this.count; rank++)
+      if (weights[rank] > 0) sum += weights[rank] * (other.logitOf(this.idByRank[rank]) - highest)
+    return sum / this.total
   }
 
   /**

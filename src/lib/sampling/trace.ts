@@ -119,7 +119,7 @@ export class Trace {
 }
 
 function keptThenRemoved(own: Ranking, final: Ranking): Uint32Array {
-  if (final.idByRank === own.idByRank) return own.idByRank
+  if (final.idByRank === own.idByRank || final.count === own.vocabSize) return final.idByRank
   const ids = new Uint32Array(own.vocabSize)
   ids.set(final.idByRank.subarray(0, final.count))
   let rank = final.count
