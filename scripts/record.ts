@@ -1,5 +1,6 @@
 // Writes static/recordings/: the engine's exact logits after each prompt of the gallery, the vocabulary, and what it expected
 // at every position of the passages.
+// Writes src/lib/engine/recorded/*.json and further logits: what the figures of the course show, see record-course.ts.
 // Writes tests/golden/engine/hashes.json: hashes of the logits after other texts, the same on every machine.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { LlamaEngine } from '#lib/engine/llama/engine.ts'
