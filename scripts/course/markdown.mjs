@@ -176,6 +176,7 @@ async function toHtml(tree, chapter) {
     })
     .use(rehypeSlug)
     .use(rehypeKatex)
+    .use(() => reachFormulas)
     .use(() => escapeBraces)
     .use(rehypeStringify, { allowDangerousHtml: true })
   const file = new VFile({ path: chapter.file })
@@ -183,6 +184,13 @@ async function toHtml(tree, chapter) {
   // A formula that cannot be set is only a message to rehype-katex.
   if (file.messages.length > 0) fail(chapter, `has a broken formula: ${file.messages[0].reason}`)
   return braces(processor.stringify(/** @type {any} */ (hast)))
+}
+
+/** A wide formula scrolls on a phone, which takes a focus. */
+function reachFormulas(/** @type {any} */ tree) {
+  visit(tree, 'element', (/** @type {any} */ node) => {
+    if (node.properties.className?.includes('katex-display')) node.properties.tabIndex = 0
+  })
 }
 
 const OPENING = '\ue000'

@@ -52,11 +52,12 @@ export class YourStepView {
     return this.#shown?.kind ?? 'recorded'
   }
 
-  /** Reads nothing before the reader has the place in sight. */
+  /** Reads nothing before the reader is near the place. */
   attach = (element: HTMLElement): (() => void) => {
-    const observer = new IntersectionObserver(([entry]) => {
+    const seen = ([entry]: IntersectionObserverEntry[]) => {
       if (entry.isIntersecting) this.#isSeen = true
-    })
+    }
+    const observer = new IntersectionObserver(seen, { rootMargin: '400px' })
     observer.observe(element)
     return () => observer.disconnect()
   }
