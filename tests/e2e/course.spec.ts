@@ -44,7 +44,7 @@ for (const { slug, title } of lessons) {
       await expect(page.getByRole('region', { name: 'Listing' })).toBeVisible()
       await expect(page.getByRole('region', { name: 'What it prints' })).toBeVisible()
       for (const heading of ['In code', 'Try this', 'Takeaways', 'References', 'Answers']) {
-        await expect(page.getByRole('heading', { name: heading })).toBeVisible()
+        await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible()
       }
       const questions = page.locator('.solutions > ol').first().locator('> li')
       expect(await questions.count()).toBeGreaterThanOrEqual(4)
