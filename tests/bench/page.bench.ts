@@ -6,11 +6,14 @@ import { modelPath } from '../../scripts/model.mjs'
 import { createServer } from '../../scripts/site-server.mjs'
 import { median } from './engine/measure.ts'
 import { pageMemory } from './engine/memory.ts'
+import { pretendVocabulary } from './page/large-vocabulary.ts'
 
 const ROUNDS = 5
 const CLICKS = 40
 const MOVES = 100
 const RUN_TOKENS = 100
+const LARGE = 250_000
+const SLIDERS = ['Temperature', 'Top-k', 'Top-p', 'Repetition penalty']
 
 type Figures = Record<string, number>
 
@@ -92,6 +95,30 @@ async function longestTask(page: Page, tokens: number): Promise<number> {
 const quantile = (values: number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))]
 
+async function allSliders(page: Page, where: string): Promise<Figures> {
+  const figures: Figures = {}
+  for (const name of SLIDERS) {
+    const moves = await sliderMoves(page, name, MOVES)
+    figures[`${name} moved${where}, median, ms`] = median(moves)
+    figures[`${name} moved${where}, p95, ms`] = quantile(moves, 0.95)
+    await page.getByRole('button', { name: 'Switch all off' }).click()
+  }
+  return figures
+}
+
+/** The same page with recordings of a vocabulary as large as they come. */
+async function measureLarge(url: string): Promise<Figures> {
+  const browser = await chromium.launch(chromiumLaunchOptions())
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  await pretendVocabulary(page, LARGE, 'open-story')
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Open story' }).click()
+  await page.getByText('250,000').first().waitFor()
+  const figures = await allSliders(page, ', V = 250,000')
+  await browser.close()
+  return figures
+}
+
 async function measure(url: string): Promise<Figures> {
   const browser = await chromium.launch(chromiumLaunchOptions())
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
@@ -110,12 +137,7 @@ async function measure(url: string): Promise<Figures> {
     'click to new bars, median, ms': median(clicks),
     'click to new bars, p95, ms': quantile(clicks, 0.95),
   }
-  for (const name of ['Temperature', 'Top-k', 'Top-p', 'Repetition penalty']) {
-    const moves = await sliderMoves(page, name, MOVES)
-    figures[`${name} moved, median, ms`] = median(moves)
-    figures[`${name} moved, p95, ms`] = quantile(moves, 0.95)
-    await page.getByRole('button', { name: 'Switch all off' }).click()
-  }
+  Object.assign(figures, await allSliders(page, ''))
   figures['longest task in a run, ms (0: none over 50)'] = await longestTask(page, RUN_TOKENS)
   await browser.close()
   return figures
@@ -125,7 +147,8 @@ const makeServer = () => createServer({ root: 'build', model: modelPath() })
 const { port, close } = await listen(makeServer, { port: 0, host: 'localhost' })
 const rounds: Figures[] = []
 for (let round = 0; round < ROUNDS; round++) {
-  rounds.push(await measure(`http://localhost:${port}/`))
+  const url = `http://localhost:${port}/`
+  rounds.push({ ...(await measure(url)), ...(await measureLarge(url)) })
 }
 await close()
 console.log(`median of ${ROUNDS} visits (least – most)`)
@@ -133,5 +156,5 @@ for (const name of Object.keys(rounds[0])) {
   const values = rounds.map((figures) => figures[name])
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const text = [median(values), least, most].map((value) => value.toFixed(1))
-  console.log(`${name.padEnd(46)}${text[0].padStart(8)}  (${text[1]} – ${text[2]})`)
+  console.log(`${name.padEnd(50)}${text[0].padStart(8)}  (${text[1]} – ${text[2]})`)
 }

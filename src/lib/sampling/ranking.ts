@@ -157,10 +157,20 @@ export class Ranking {
 
   #meanFallAmong(other: Ranking): number {
     const weights = this.weightByRank
+    const ids = this.idByRank
     const highest = other.logitAt(0)
+    const { rankById } = other.#order
+    const logits = other.#untempered
+    const start = other.#start
+    const end = start + other.count
+    const T = other.#temperature
     let sum = 0
-    for (let rank = 0; rank < this.count; rank++)
-      if (weights[rank] > 0) sum += weights[rank] * (other.logitOf(this.idByRank[rank]) - highest)
+    for (let rank = 0; rank < this.count; rank++) {
+      if (weights[rank] === 0) continue
+      const at = rankById[ids[rank]]
+      if (at < start || at >= end) return -Infinity
+      sum += weights[rank] * (logits[at] / T - highest)
+    }
     return sum / this.total
   }
 

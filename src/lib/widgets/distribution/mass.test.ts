@@ -97,6 +97,24 @@ describe('what is shown adds up to 1', () => {
   })
 })
 
+it('is the sum over the tokens, of few ranks as of most', () => {
+  const ends = fc.tuple(fc.nat(V), fc.nat(V)).map((ends) => ends.sort((a, b) => a - b))
+  fc.assert(
+    fc.property(traces, ends, (trace, [from, to]) => {
+      const masses = [...trace.idByRank.subarray(from, to)].map((id) => massOfToken(trace, id))
+      const { shaped, own } = massOfRanks(trace, from, to)
+      expect(shaped).toBeCloseTo(
+        masses.reduce((sum, mass) => sum + mass.shaped, 0),
+        12,
+      )
+      expect(own).toBeCloseTo(
+        masses.reduce((sum, mass) => sum + mass.own, 0),
+        12,
+      )
+    }),
+  )
+})
+
 it('gives no mass to tokens that the model itself rules out', () => {
   const logits = Float32Array.of(1, -Infinity, 2, -Infinity)
   const trace = runChain(logits, [], { contextIds: [0], promptLength: 1 })

@@ -8,12 +8,29 @@ export function massOfRanks(trace: Trace, from: number, to: number): Mass {
   const { own, final, idByRank } = trace
   const shaped = rankedMass(final, from, to)
   if (idByRank === own.idByRank) return { shaped, own: rankedMass(own, from, to) }
+  const isMost = to - from > idByRank.length / 2
+  return { shaped, own: isMost ? massBesides(trace, from, to) : massAmong(trace, from, to) }
+}
+
+/** The model's own mass of ranks of the shaped order, token by token. */
+function massAmong({ own, idByRank }: Trace, from: number, to: number): number {
+  let mass = 0
+  for (let rank = from; rank < to; rank++) mass += own.probabilityOf(idByRank[rank])
+  return mass
+}
+
+/** The same where those ranks are most of the vocabulary: run by run, between the few tokens that are not among them. */
+function massBesides({ own, idByRank }: Trace, from: number, to: number): number {
+  const others = [idByRank.subarray(0, from), idByRank.subarray(to)]
+  const ranks = others.flatMap((ids) => Array.from(ids, (id) => own.rankOf(id)))
+  const kept = ranks.filter((rank) => rank >= 0).sort((a, b) => a - b)
   let weight = 0
-  for (let rank = from; rank < to; rank++) {
-    const ownRank = own.rankOf(idByRank[rank])
-    if (ownRank >= 0) weight += own.weightByRank[ownRank]
+  let start = 0
+  for (const rank of [...kept, own.count]) {
+    weight += own.weightOf(start, rank)
+    start = rank + 1
   }
-  return { shaped, own: weight / own.total }
+  return weight / own.total
 }
 
 /** The mass of all tokens whose entry is 0. @param marks shape [V], by id */
