@@ -80,7 +80,7 @@ export const quiz: QuizQuestions = [
       },
       {
         text: 'Temperature 0.7 and a repetition penalty, so that no name comes twice',
-        why: 'The penalty counts the prompt in many programs: it makes the very names improbable that you want.',
+        why: 'The penalty counts the prompt in many programs: it makes the names that you want improbable.',
       },
       {
         text: 'Temperature 1 and a high min-p',
