@@ -6,7 +6,8 @@ import reshape from '#lib/engine/recorded/reshape.json' with { type: 'json' }
 import strategiesReading from '#lib/engine/recorded/strategies-reading.json' with { type: 'json' }
 import threeRegimes from '#lib/engine/recorded/three-regimes.json' with { type: 'json' }
 import threeTemperatures from '#lib/engine/recorded/three-temperatures.json' with { type: 'json' }
-import { recordRuns, type RecordedRun, type RunRecording } from '#lib/state/run-recording.ts'
+import { recordRuns } from '#lib/state/record-runs.ts'
+import type { RecordedRun, RunRecording } from '#lib/state/run-recording.ts'
 import type { Experiment } from '#lib/state/runs.ts'
 import { recordCapture } from '#lib/widgets/reshape/capture.ts'
 import { experiment as strategies } from '#lib/widgets/strategies-reading/experiment.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { EngineInfo, FullDistribution } from '#lib/engine/types.ts'
 import { rank, runChain, draw, uAt, type Chain } from '#lib/sampling/index.ts'
-import { recordRuns, readRun } from './run-recording.ts'
+import { recordRuns } from './record-runs.ts'
+import { readRun } from './run-recording.ts'
 import { writeRuns, type Experiment } from './runs.ts'
 
 const V = 6

@@ -1,12 +1,12 @@
 import type { FigureDefinition } from '#lib/widgets/figure/index.ts'
 
-const modules = import.meta.glob<{ default: FigureDefinition }>('./*/figure.ts')
+// All at once: the styles of what is imported later would not come with the page.
+const modules = import.meta.glob<FigureDefinition>('./*/figure.ts', {
+  eager: true,
+  import: 'default',
+})
 
 /** Every figure of the course by name: whatever folder has a `figure.ts`. */
-export const figureLoaders: Readonly<Record<string, () => Promise<FigureDefinition>>> =
-  Object.fromEntries(
-    Object.entries(modules).map(([path, load]) => [
-      path.split('/')[1],
-      async () => (await load()).default,
-    ]),
-  )
+export const figures: Readonly<Record<string, FigureDefinition>> = Object.fromEntries(
+  Object.values(modules).map((figure) => [figure.name, figure]),
+)

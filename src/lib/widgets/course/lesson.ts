@@ -1,6 +1,5 @@
 import type { Component } from 'svelte'
 import type { Claims } from '#lib/widgets/claims/index.ts'
-import type { Quiz } from './quiz/quiz.ts'
 
 /** Where in the model's forward pass a chapter stands. */
 export const FORWARD_PASS = ['tokenize', 'embed', 'layers', 'norm', 'head', 'sample'] as const
@@ -14,11 +13,10 @@ export type LessonFacts = {
   readonly stage: ForwardStage
 }
 
-/** What the list of chapters knows of one; the rest is loaded with the chapter. */
+/** What the list of chapters knows of one; text and questions come with the chapter's own page. */
 export type Lesson = LessonFacts & {
   /** Its address under `/learn/`. */
   readonly slug: string
-  readonly load: () => Promise<LessonParts>
   /** How its claims are measured: loaded when the first one is. */
   readonly loadClaims: () => Promise<Claims>
 }
@@ -29,6 +27,3 @@ export type LessonText = {
   readonly sections: readonly { readonly id: string; readonly title: string }[]
   readonly minutes: number
 }
-
-/** A chapter's text and what it asks. */
-export type LessonParts = { readonly text: LessonText; readonly quiz: Quiz }

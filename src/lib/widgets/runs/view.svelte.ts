@@ -2,7 +2,7 @@ import { formatCount, formatNumber, formatProbability } from '#lib/charts/number
 import type { Engine, Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
 import { readRun, type RunRecording, type SpelledToken } from '#lib/state/run-recording.ts'
-import { writeRuns, type Experiment } from '#lib/state/runs.ts'
+import type { Experiment } from '#lib/state/runs.ts'
 import { expectedness } from '#lib/state/token-score.ts'
 import { LiveWork, type WorkingModel } from '#lib/widgets/model/index.ts'
 import { pageTurn } from '#lib/widgets/strategies/page-turn.ts'
@@ -134,6 +134,8 @@ export class RunsView<Name extends string> {
   ): Promise<void> {
     this.show(this.experiment.length)
     const live = (this.#live = this.#byName(() => new Run()))
+    // The sampling core comes when it is needed: a chapter shows the recording first.
+    const { writeRuns } = await import('#lib/state/runs.ts')
     for await (const { name, token } of writeRuns(engine, this.experiment, signal)) {
       await pageTurn()
       if (signal.aborted) return
