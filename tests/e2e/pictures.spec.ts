@@ -48,8 +48,15 @@ async function readSvg(markup: string) {
 
 /** Saves a chart, checks what holds for every picture, and returns its words. */
 async function saved(chart: string, file: string) {
-  const { name, bytes } = await save(chart, 'SVG')
+  const { name, svg } = await wellFormed(chart)
   expect(name).toBe(`logitscope-${file}-the-traffic-light-turned.svg`)
+  expect(svg.desc).toContain('After “The traffic light turned”, with ')
+  expect(svg.desc).toContain('Live: ')
+  return svg.texts
+}
+
+async function wellFormed(chart: string) {
+  const { name, bytes } = await save(chart, 'SVG')
   const svg = await readSvg(bytes.toString('utf8'))
   expect(svg.root).toBe('svg')
   expect(svg.names).not.toContain('script')
@@ -59,10 +66,8 @@ async function saved(chart: string, file: string) {
   )
   expect(outside).toEqual([])
   expect(svg.texts[0]).toBe(chart)
-  expect(svg.desc).toContain('After “The traffic light turned”, with ')
-  expect(svg.texts.at(-1)).toMatch(/SmolLM2-135M-Instruct Q4_1\. Logitscope$/)
-  expect(svg.desc).toContain('Live: ')
-  return svg.texts
+  expect(svg.texts.at(-1)).toMatch(/SmolLM2-135M-Instruct Q4_1[^.]*\. Logitscope$/)
+  return { name, svg }
 }
 
 test('the distribution, with the numbers on the page', async () => {
@@ -101,6 +106,15 @@ test('the lanes and the many draws', async () => {
   await bench.button('Draw 1,000 times').click()
   const drawn = await page.getByRole('row', { name: /red/ }).last().getByRole('cell').last()
   expect(await saved('Many draws', 'many-draws')).toContain(await drawn.innerText())
+})
+
+test('the entropy landscape, recorded', async () => {
+  await page.getByRole('tab', { name: /^Entropy landscape/ }).click()
+  const { name, svg } = await wellFormed('Along the text, in bits')
+  expect(name).toMatch(/^logitscope-along-the-text-in-bits-.+\.svg$/)
+  expect(svg.desc).toContain('Recorded: ')
+  expect(svg.desc).toContain('Over 99 tokens the entropy goes from')
+  expect(svg.texts).toEqual(expect.arrayContaining(['0', '8', '16', '24']))
 })
 
 test('the long tail', async () => {
