@@ -9,7 +9,7 @@ import threeTemperatures from '#lib/engine/recorded/three-temperatures.json' wit
 import { recordRuns } from '#lib/state/record-runs.ts'
 import type { RecordedRun, RunRecording } from '#lib/state/run-recording.ts'
 import type { Experiment } from '#lib/state/runs.ts'
-import { recordCapture } from '#lib/widgets/reshape/capture.ts'
+import { recordCapture } from '#lib/widgets/reshape/record-capture.ts'
 import { experiment as strategies } from '#lib/widgets/strategies-reading/experiment.ts'
 import { experiment as regimes } from '#lib/widgets/three-regimes/experiment.ts'
 import { experiment as temperatures } from '#lib/widgets/three-temperatures/experiment.ts'

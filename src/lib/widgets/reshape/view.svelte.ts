@@ -10,7 +10,6 @@ import recording from '#lib/engine/recorded/reshape.json' with { type: 'json' }
 import type { Engine, Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
 import { rank, type Ranking } from '#lib/sampling/index.ts'
-import { captureGreedy } from '#lib/state/greedy-capture.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import { readPiece } from '#lib/text/written-piece.ts'
 import { linearScale } from '#lib/widgets/distribution/bar-scale.ts'
@@ -230,6 +229,7 @@ export class ReshapeView {
   async #capture(engine: Pick<Engine, 'tokenize' | 'forward'>, signal: AbortSignal): Promise<void> {
     this.#calls = 0
     this.#isSame = true
+    const { captureGreedy } = await import('#lib/state/greedy-capture.ts')
     for await (const { id, logits, own } of captureGreedy(engine, capture, signal)) {
       const at = this.#calls++
       const { logits: recorded } = steps[at]
