@@ -4,7 +4,8 @@ import { passages } from '#lib/engine/recorded/passages.ts'
 import type { LlamaEngine } from '#lib/engine/llama/engine.ts'
 import { entropyBits, rankOf, surprisalBits } from '#lib/sampling/index.ts'
 import { engineInNode } from '../../../scripts/engine-in-node.ts'
-import { recordedAnalysis, recordPassage, type PassageRecording } from './passage-recording.ts'
+import { recordedAnalysis, type PassageRecording } from './passage-recording.ts'
+import { recordPassage } from './record-passage.ts'
 
 const file = new URL('../../../static/recordings/passages.json', import.meta.url)
 const recording = JSON.parse(readFileSync(file, 'utf8')) as PassageRecording

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ForwardOptions, FullDistribution } from '#lib/engine/types.ts'
 import type { PositionSummary } from './position-summary.ts'
-import {
-  beginAnalysis,
-  firstUnread,
-  readText,
-  strongest,
-  totals,
-  withSummaries,
-} from './text-analysis.ts'
+import { beginAnalysis, firstUnread, strongest, totals, withSummaries } from './text-analysis.ts'
+import { readText } from './read-text.ts'
 
 const V = 50
 

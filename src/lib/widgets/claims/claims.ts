@@ -1,7 +1,7 @@
 import type { Engine, ForwardOptions, FullDistribution } from '#lib/engine/types.ts'
 import { rank, runRanking, type Chain, type Ranking } from '#lib/sampling/index.ts'
 import type { PositionSummary } from '#lib/state/position-summary.ts'
-import { readText } from '#lib/state/text-analysis.ts'
+import { readText } from '#lib/state/read-text.ts'
 import type { BenchState } from '#lib/widgets/figure/index.ts'
 
 /** What a claim is measured with: the model's own distributions. */

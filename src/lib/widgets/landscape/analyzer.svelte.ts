@@ -2,10 +2,10 @@ import { EngineError, type EngineErrorCode, type ForwardOptions } from '#lib/eng
 import {
   beginAnalysis,
   firstUnread,
-  readText,
   withSummaries,
   type Analysis,
 } from '#lib/state/text-analysis.ts'
+import { readText } from '#lib/state/read-text.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 import { pageTurn } from '#lib/widgets/strategies/page-turn.ts'
 
