@@ -133,7 +133,7 @@ test('gives the mass beyond a rank, and the chance that twenty draws meet it', a
 
 test('shows what the settings make of the tail', async () => {
   await bench.set('Top-p', '0.9')
-  await expect(panel.locator('figure').getByText('after the settings')).toBeVisible()
+  await expect(panel.getByRole('figure').getByText('after the settings')).toBeVisible()
   await expect(tile('Effective vocabulary')).toContainText('3.5')
   await which('After the settings')
   await expect(tile('Vocabulary')).toContainText('33 kept')

@@ -33,6 +33,13 @@ const words = messages.tail
 /** Around the plot, in pixels: room for what is written there. */
 const MARGIN = { left: 48, right: 32, top: 44, bottom: 28 } as const
 
+/** Whether the cumulative curve is drawn; a figure has it among its settings. */
+type Shows = { cumulative: boolean }
+
+class OwnShows {
+  cumulative = $state(false)
+}
+
 /** Probability by rank, both logarithmic, from the first token to the last. */
 export class TailChart {
   readonly words = words.chart
@@ -41,13 +48,22 @@ export class TailChart {
   readonly height: number
   /** With its margins, in pixels: set by whoever draws it. */
   width = $state(1216)
-  showsCumulative = $state(false)
+  readonly #shows: Shows
   #pointed = $state<number>()
 
   /** @param height of the plot, in pixels */
-  constructor(reading: TailReading, height = 320) {
+  constructor(reading: TailReading, height = 320, shows: Shows = new OwnShows()) {
     this.reading = reading
     this.height = height
+    this.#shows = shows
+  }
+
+  get showsCumulative(): boolean {
+    return this.#shows.cumulative
+  }
+
+  set showsCumulative(shows: boolean) {
+    this.#shows.cumulative = shows
   }
 
   readonly plot: Plot = $derived.by(() => ({

@@ -6,7 +6,9 @@ import {
   formatProbabilityAligned,
 } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
-import { entropyBits, massCounts, type Ranking, type Trace } from '#lib/sampling/index.ts'
+import type { Ranking, Trace } from '#lib/sampling/index.ts'
+// Not from the index: a chapter that cuts nothing loads no processors.
+import { entropyBits, massCounts } from '#lib/sampling/measures.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import { chanceIn, countOver, massBeyond } from './mass.ts'
 import { parseRank, positionOf, rankAt, rankByKey, ranksAround } from './rank-axis.ts'
@@ -28,6 +30,13 @@ export type TailSource = {
     readonly info: { readonly specialIds: readonly number[] }
     piece(id: number): Uint8Array
   }
+}
+
+/** Which rank is read, counting from 1; a figure has it among its settings. */
+type At = { rank: number }
+
+class OwnAt {
+  rank = $state(FAR)
 }
 
 type Spelled = { bytes: Uint8Array; isSpecial: boolean; spoken: string }
@@ -55,12 +64,13 @@ export class TailReading {
   readonly whiches = whiches
   which = $state<'own' | 'shaped'>('own')
   readonly #source: () => TailSource | undefined
-  #chosen = $state(FAR)
+  readonly #at: At
   #typed = $state<string>()
   #spelled: { by?: TailSource['speller']; ofId: Map<number, Spelled> } = { ofId: new Map() }
 
-  constructor(source: () => TailSource | undefined) {
+  constructor(source: () => TailSource | undefined, at: At = new OwnAt()) {
     this.#source = source
+    this.#at = at
   }
 
   // Selected one by one: a setting that moves leaves what is the model's own as it is.
@@ -135,7 +145,9 @@ export class TailReading {
   }
 
   /** The rank chosen, counting from 1; a smaller vocabulary may have come since. */
-  readonly rank: number = $derived(Math.min(this.#chosen, Math.max(1, this.count)))
+  readonly rank: number = $derived.by(() =>
+    Math.min(Math.round(this.#at.rank), Math.max(1, this.count)),
+  )
 
   /** Where it stands on the logarithmic axis, from 0 to 1. */
   get position(): number {
@@ -166,7 +178,7 @@ export class TailReading {
 
   /** @param rank counting from 1 */
   choose(rank: number): void {
-    this.#chosen = rank
+    this.#at.rank = rank
     this.#typed = undefined
   }
 

@@ -1,0 +1,2 @@
+export { default as PlaceGap } from './PlaceGap.svelte'
+export { RecordedPlaces, type RecordedPlace } from './view.svelte.ts'
