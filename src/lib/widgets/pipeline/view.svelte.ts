@@ -10,8 +10,9 @@ import { dartOnView, taken } from '#lib/state/bench.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
-import { cardWords, drawWords, titleOf, valueOf } from './card-words.ts'
-import { miniChart, miniScale, type MiniChart, type MiniScale } from './mini-chart.ts'
+import { cardFace, type CardFace } from './card-face.ts'
+import { drawWords, titleOf } from './card-words.ts'
+import { miniChart, miniScale, type MiniScale } from './mini-chart.ts'
 import { numbersOf } from './numbers.ts'
 import { runningSum, threshold, type RankChart } from './rank-chart.ts'
 import { stagesOf, type PipelineStage } from './stages.ts'
@@ -20,26 +21,9 @@ import { tableOf, type TableLine } from './table.ts'
 const words = messages.pipeline
 /** Tokens offered to be followed, besides the one on view. */
 const OFFERED = 20
-/** From this share of the width on, a number at the cut stands to its left. */
-const FAR_RIGHT = 70
 
-export type Card = {
+export type Card = CardFace & {
   key: string
-  title: string
-  value: string
-  strong: string
-  text: string
-  /** The token that the draw took, before the words. */
-  drawn: Uint8Array | undefined
-  chart: MiniChart
-  /** The numbers in the chart: at its first mark, at its last one, and at the cut. */
-  labels: {
-    first: string
-    last: string
-    cut: { text: string; left: number; isFar: boolean } | undefined
-  }
-  /** It changes nothing. */
-  isFaint: boolean
   /** The token followed was removed here. */
   diesHere: string | undefined
 }
@@ -180,50 +164,33 @@ export class PipelineView {
   }
 
   #card(stage: PipelineStage, trace: Trace, scale: MiniScale): Card {
-    const { hit, bench } = this.#session
-    const isDraw = stage.kind === 'draw'
     const { followed } = this
     const isRemoved =
       followed !== undefined &&
       stage.before.rankOf(followed) >= 0 &&
       stage.after.rankOf(followed) < 0
-    const chart = miniChart(stage, scale, isDraw ? hit?.id : undefined)
     return {
       key: stage.key,
-      title: titleOf(stage),
-      value: isDraw ? words.seed(String(bench.seed)) : valueOf(stage),
-      drawn: isDraw && hit ? this.#bytes(hit.id) : undefined,
-      ...(isDraw ? this.#drawn(trace) : cardWords(stage, scale.ids)),
-      chart,
-      labels: this.#labels(stage, chart, scale),
-      isFaint: stage.step?.noEffect ?? false,
+      ...(stage.kind === 'draw' ? this.#drawFace(stage, trace, scale) : cardFace(stage, scale)),
       diesHere: isRemoved ? words.diesHere(this.#spoken(followed)) : undefined,
     }
   }
 
-  #drawn(trace: Trace): { strong: string; text: string } {
-    const { hit } = this.#session
-    if (!hit) return { strong: '', text: words.texts.byHand }
-    const text = drawWords(trace.own.probabilityOf(hit.id), trace.final.probabilityOf(hit.id))
-    return { strong: '', text }
-  }
-
-  #labels(stage: PipelineStage, chart: MiniChart, scale: MiniScale): Card['labels'] {
-    const { kind, after } = stage
-    const none = { first: '', last: '', cut: undefined }
-    if (kind === 'raw') {
-      const last = after.logitOf(scale.ids[scale.ids.length - 1])
-      return { ...none, first: formatNumber(after.logitAt(0)), last: formatNumber(last) }
+  #drawFace(stage: PipelineStage, trace: Trace, scale: MiniScale): CardFace {
+    const { hit, bench } = this.#session
+    const dart = dartOnView(bench)
+    return {
+      title: titleOf(stage),
+      value: words.seed(String(bench.seed)),
+      drawn: hit && this.#bytes(hit.id),
+      strong: '',
+      text: hit
+        ? drawWords(trace.own.probabilityOf(hit.id), trace.final.probabilityOf(hit.id))
+        : words.texts.byHand,
+      chart: miniChart(stage, scale, hit?.id),
+      labels: { first: '', last: dart ? `u = ${formatNumber(dart.u, 3)}` : '', cut: undefined },
+      isFaint: false,
     }
-    if (kind === 'softmax') return { ...none, first: formatProbability(after.probability(0)) }
-    if (kind === 'draw') {
-      const dart = dartOnView(this.#session.bench)
-      return { ...none, last: dart ? `u = ${formatNumber(dart.u, 3)}` : '' }
-    }
-    const cut = chart.removed.find(({ left }) => left > 0)
-    if (!cut) return none
-    const isFar = cut.left > FAR_RIGHT
-    return { ...none, cut: { text: formatCount(after.count), left: cut.left, isFar } }
   }
 
   #detail(stage: PipelineStage): Opened {
