@@ -6,6 +6,7 @@ const figures = [
   { name: 'landscape-reading', still: 'Celsius', comes: 'Most uncertain' },
   { name: 'tail-reading', still: 'the other 49,042: 29.3', comes: 'What stands at a rank' },
   { name: 'pipeline-reading', still: '4,573 kept', comes: '4,573 kept' },
+  { name: 'strategies-reading', still: 'antique', comes: 'antique' },
 ]
 
 for (const { name, still, comes } of figures) {

@@ -1,4 +1,3 @@
-import { presets } from '#lib/sampling/index.ts'
 import type { Experiment } from '#lib/state/runs.ts'
 
 /** Four ways of choosing from the same logits with the same darts. */
@@ -7,9 +6,12 @@ export const experiment = {
   seed: 1,
   length: 24,
   chains: {
-    greedy: presets.greedy,
+    greedy: [{ id: 'temperature', params: { temperature: 0 } }],
     topK: [{ id: 'top-k', params: { k: 40 } }],
     topP: [{ id: 'top-p', params: { p: 0.9 } }],
-    creative: presets.creative,
+    creative: [
+      { id: 'temperature', params: { temperature: 1.5 } },
+      { id: 'top-p', params: { p: 0.95 } },
+    ],
   },
 } as const satisfies Experiment
