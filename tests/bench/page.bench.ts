@@ -12,6 +12,7 @@ const ROUNDS = 5
 const CLICKS = 40
 const MOVES = 100
 const RUN_TOKENS = 100
+const SCROLL_STEPS = 120
 const LARGE = 250_000
 const SLIDERS = ['Temperature', 'Top-k', 'Top-p', 'Repetition penalty']
 
@@ -92,6 +93,49 @@ async function longestTask(page: Page, tokens: number): Promise<number> {
   return Math.max(0, ...tasks)
 }
 
+/** Time between two frames while the whole vocabulary is scrolled through, in milliseconds. */
+async function scrollFrames(page: Page): Promise<number[]> {
+  await page.getByRole('button', { name: /^Show all/ }).click()
+  return page.evaluate(async (steps) => {
+    const grid = document.querySelector('[role=grid]')!
+    const list = [grid, ...grid.querySelectorAll('*')].find(
+      (element) => element.scrollHeight > 100 * element.clientHeight,
+    )!
+    const frame = () => new Promise<number>((done) => requestAnimationFrame(done))
+    const times: number[] = []
+    let last = await frame()
+    for (let i = 1; i <= steps; i++) {
+      list.scrollTop = (i / steps) * list.scrollHeight
+      const now = await frame()
+      times.push(now - last)
+      last = now
+    }
+    return times
+  }, SCROLL_STEPS)
+}
+
+/** When the largest part of a chapter's first screen is painted, on a processor four times slower. */
+async function chapterPaint(url: string): Promise<number> {
+  const browser = await chromium.launch(chromiumLaunchOptions())
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.goto(`${url}learn/temperature/`, { waitUntil: 'load' })
+  const paint = await page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const observe = (list: PerformanceObserverEntryList) =>
+          done(list.getEntries().at(-1)!.startTime)
+        new PerformanceObserver(observe).observe({
+          type: 'largest-contentful-paint',
+          buffered: true,
+        })
+      }),
+  )
+  await browser.close()
+  return paint
+}
+
 const quantile = (values: number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))]
 
@@ -139,6 +183,9 @@ async function measure(url: string): Promise<Figures> {
   }
   Object.assign(figures, await allSliders(page, ''))
   figures['longest task in a run, ms (0: none over 50)'] = await longestTask(page, RUN_TOKENS)
+  const frames = await scrollFrames(page)
+  figures['scrolling the vocabulary, median frame, ms'] = median(frames)
+  figures['scrolling the vocabulary, worst frame, ms'] = Math.max(...frames)
   await browser.close()
   return figures
 }
@@ -149,6 +196,7 @@ const rounds: Figures[] = []
 for (let round = 0; round < ROUNDS; round++) {
   const url = `http://localhost:${port}/`
   rounds.push({ ...(await measure(url)), ...(await measureLarge(url)) })
+  rounds.at(-1)!['largest paint of a chapter, processor 4 x slower, ms'] = await chapterPaint(url)
 }
 await close()
 console.log(`median of ${ROUNDS} visits (least – most)`)
