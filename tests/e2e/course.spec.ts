@@ -225,7 +225,9 @@ test('answers the questions by keyboard, scores them, and remembers the score', 
 }) => {
   await page.goto('learn/temperature/')
   const quiz = page.getByRole('region', { name: 'Quick check' })
-  await quiz.getByRole('radio', { name: 'It stays the most probable, and its share grows' }).focus()
+  const first = quiz.getByRole('radio', { name: 'It stays the most probable, and its share grows' })
+  await expect(first).toBeEnabled()
+  await first.focus()
   await page.keyboard.press('Space')
   await quiz.getByRole('button', { name: 'Answer' }).press('Enter')
   await expect(quiz.locator('.reason')).toContainText('Right. Dividing by 0.5')

@@ -1,3 +1,4 @@
+import { onMount } from 'svelte'
 import { messages } from '#lib/messages/index.ts'
 import { useModel } from '#lib/widgets/model/index.ts'
 import { useChapter } from './chapter.svelte.ts'
@@ -21,6 +22,7 @@ export class ClaimView {
   readonly #model = useModel()
   #state = $state.raw<Check>({ is: 'unchecked' })
   #isAsked = $state(false)
+  #isReady = $state(false)
   #abort: AbortController | undefined
 
   /** @throws Error for an id without a claim: the build fails */
@@ -32,6 +34,9 @@ export class ClaimView {
     }
     this.#claim = chapter.claims[id]
     this.#stated = () => statedIn(id)
+    onMount(() => {
+      this.#isReady = true
+    })
     // Asked for before the model was there: checked as soon as it is.
     $effect(() => {
       if (this.#isAsked && this.#model.live) void this.check()
@@ -45,6 +50,11 @@ export class ClaimView {
   /** Whether a click has to bring up the model first. */
   get needsModel(): boolean {
     return !this.#claim.isExact && this.#model.offer !== undefined
+  }
+
+  /** Whether a press is heard: one before the scripts have started would be lost. */
+  get isReady(): boolean {
+    return this.#isReady
   }
 
   get isWaiting(): boolean {

@@ -1,3 +1,4 @@
+import { onMount } from 'svelte'
 import { messages } from '#lib/messages/index.ts'
 import { useChapter } from '../chapter.svelte.ts'
 import { deviceStorage, keepScore } from './progress.ts'
@@ -16,6 +17,18 @@ export class QuizView {
   #right = $state(0)
   #isDone = $state(false)
   #isKept = $state(true)
+  #isReady = $state(false)
+
+  constructor() {
+    onMount(() => {
+      this.#isReady = true
+    })
+  }
+
+  /** Whether an answer can be taken: what is pressed before the scripts have started would be lost. */
+  get isReady(): boolean {
+    return this.#isReady
+  }
 
   get question(): QuizQuestion {
     return this.questions[this.#at]
