@@ -5,6 +5,7 @@ export const chainEditor = {
   reset: 'Switch all off',
   label: 'Chain of samplers',
   lead: 'The steps run from top to bottom, each on what the one before it left. The order is yours.',
+  read: 'Read about temperature',
   preset: 'Preset',
   choose: 'Compare with…',
   ownOrder: 'your own',

@@ -1,5 +1,7 @@
 export const views = {
   label: 'Views of this step',
+  read: 'Read about it',
+  readOf: (title: string) => `Read about it: ${title}`,
   titles: {
     pipeline: 'Logit pipeline',
     strategies: 'Strategies compared',

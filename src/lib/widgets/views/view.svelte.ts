@@ -1,3 +1,5 @@
+import { resolve } from '$app/paths'
+import type { Pathname } from '$app/types'
 import { Landscape } from '#lib/widgets/landscape/index.ts'
 import { Pipeline } from '#lib/widgets/pipeline/index.ts'
 import { Settings } from '#lib/widgets/settings/index.ts'
@@ -10,14 +12,19 @@ import type { Component } from 'svelte'
 export type ViewId = keyof typeof messages.views.titles
 
 /** One of the views below the bench: a component that is given the session, made when it is first opened. */
-type Entry = { id: ViewId; component: Component<{ session: Session }> }
+type Entry = {
+  id: ViewId
+  component: Component<{ session: Session }>
+  /** Where to read about what it shows. */
+  chapter: Pathname
+}
 
 const entries: readonly Entry[] = [
-  { id: 'pipeline', component: Pipeline },
-  { id: 'strategies', component: Strategies },
-  { id: 'landscape', component: Landscape },
-  { id: 'tail', component: Tail },
-  { id: 'settings', component: Settings },
+  { id: 'pipeline', component: Pipeline, chapter: '/learn/your-own-settings/' },
+  { id: 'strategies', component: Strategies, chapter: '/learn/strategies/' },
+  { id: 'landscape', component: Landscape, chapter: '/learn/uncertainty/' },
+  { id: 'tail', component: Tail, chapter: '/learn/scores-to-probabilities/' },
+  { id: 'settings', component: Settings, chapter: '/learn/your-own-settings/' },
 ]
 
 /** The views of one and the same step: changing the view keeps text, chain, seed and branch. */
@@ -28,6 +35,7 @@ export class ViewsView {
     ...entry,
     title: messages.views.titles[entry.id],
     about: messages.views.abouts[entry.id],
+    chapter: resolve(entry.chapter),
   }))
   #open = $state<ViewId | undefined>(entries[0]?.id)
 
