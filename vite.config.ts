@@ -13,18 +13,27 @@ const model: Plugin = {
   },
 }
 
-/** KaTeX's style sheet offers each font three times; every browser that can run the page takes the first. */
-const woff2Only: Plugin = {
-  name: 'logitscope-woff2-only',
+/**
+ * KaTeX's style sheet offers each font three times; every browser that can run the page takes the first. Alphabets that no
+ * formula of ours uses are left out: they would be kept for offline use.
+ */
+const katexFonts: Plugin = {
+  name: 'logitscope-katex-fonts',
   enforce: 'pre',
   transform: {
     filter: { id: /katex.*\.css/ },
-    handler: (code) => code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, ''),
+    handler: (code) =>
+      code
+        .replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, '')
+        .replace(
+          /@font-face\{[^}]*KaTeX_(?:Caligraphic|Fraktur|SansSerif|Script|Typewriter)[^}]*\}/g,
+          '',
+        ),
   },
 }
 
 export default defineConfig({
-  plugins: [model, woff2Only, sveltekit()],
+  plugins: [model, katexFonts, sveltekit()],
   worker: { format: 'es' },
   // The kernel stays a file of its own, so that it can be fetched and compiled while it streams.
   build: { assetsInlineLimit: 0, target: 'es2022' },
