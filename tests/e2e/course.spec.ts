@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { gzipSync } from 'node:zlib'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { BenchPage } from './bench-page.ts'
-
-const MOST_BYTES = 120_000
+import { MOST_BYTES, weightOf } from './page-weight.ts'
 
 /** The chapters, from their folders. */
 const lessons = readdirSync('src/lessons', { withFileTypes: true })
@@ -90,18 +88,7 @@ for (const { slug, title } of lessons) {
     }
 
     test('takes at most 120 kB of script and style before the model', async ({ page }) => {
-      const loaded: Promise<number>[] = []
-      page.on('response', (response) => {
-        if (!/\.(js|css)$/.test(new URL(response.url()).pathname)) return
-        if (response.url().includes('/workers/') || response.request().resourceType() === 'other')
-          return
-        loaded.push(response.body().then((body) => gzipSync(body).length))
-      })
-      // The model's own worker comes after the page.
-      await page.route('**/*worker*', (route) => route.abort())
-      await page.goto(`learn/${slug}/`, { waitUntil: 'networkidle' })
-      const bytes = (await Promise.all(loaded)).reduce((sum, each) => sum + each, 0)
-      expect(bytes).toBeLessThan(MOST_BYTES)
+      expect(await weightOf(page, `learn/${slug}/`)).toBeLessThan(MOST_BYTES)
     })
   })
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
+import { MOST_BYTES, weightOf } from './page-weight.ts'
 
 const NARROW = 320
 
@@ -54,6 +55,10 @@ for (const name of names) {
       await expect(page.locator('main .bar .controls:visible')).toHaveCount(0)
       expect((await page.locator('main').innerText()).length).toBeGreaterThan(60)
       await context.close()
+    })
+
+    test('takes at most 120 kB of script and style alone', async ({ page }) => {
+      expect(await weightOf(page, `embed/${name}/`)).toBeLessThan(MOST_BYTES)
     })
   })
 }
