@@ -18,7 +18,7 @@ export class EmbeddingView {
     if (!this.#isOpen) return ''
     const { name, settings } = this.#figure()
     const query = new URLSearchParams(settings.words).toString()
-    const address = new URL(resolve(`/embed/${name}/`), location.href)
+    const address = new URL(`${resolve('/')}embed/${name}/`, location.href)
     const src = address.href + (query && `?${query}`)
     return `<iframe src="${src.replaceAll('&', '&amp;')}" title="${words.frameTitle}" width="100%" height="480" loading="lazy"></iframe>`
   }
