@@ -1,8 +1,9 @@
 import type { Fields } from '#lib/widgets/figure/index.ts'
+import { ks } from './knobs.ts'
 
 export const fields = {
   T: { kind: 'number', initial: 1, min: 0, max: 2 },
-  k: { kind: 'choice', initial: 'off', of: ['1', '2', '3', 'off'] },
+  k: { kind: 'choice', initial: 'off', of: ks },
   p: { kind: 'number', initial: 1, min: 0.01, max: 1 },
   /** How many words of the text are written. */
   written: { kind: 'number', initial: 8, min: 0, max: 24 },

@@ -1,9 +1,11 @@
 import { messages } from '#lib/messages/index.ts'
 import { defineFigure } from '#lib/widgets/figure/index.ts'
 import { fields } from './fields.ts'
+import { kOf } from './knobs.ts'
 import ThreeKnobs from './ThreeKnobs.svelte'
 
-const { title, benchText } = messages.threeKnobs
+const { title } = messages.threeKnobs
+const { benchText } = messages.fourWords
 
 export default defineFigure({
   name: 'three-knobs',
@@ -13,7 +15,7 @@ export default defineFigure({
   bench: ({ values: { T, k, p } }) => ({
     text: benchText,
     temperature: T,
-    topK: k === 'off' ? 0 : Number(k),
+    topK: kOf(k),
     topP: p,
   }),
 })

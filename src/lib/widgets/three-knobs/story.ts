@@ -7,8 +7,10 @@ import {
 import { messages } from '#lib/messages/index.ts'
 import type { Trace } from '#lib/sampling/index.ts'
 import { removedBy } from './knobs.ts'
+import { namesOf } from './names.ts'
 
-const { story, words, and, comma } = messages.threeKnobs
+const { story } = messages.threeKnobs
+const { words } = messages.fourWords
 
 /** What each knob did, in a sentence for each that did something. */
 export function storyOf(trace: Trace, T: number): string {
@@ -33,8 +35,5 @@ function temperatureSentence({ stages: [{ after }] }: Trace, T: number): string[
 }
 
 function sentence(say: (names: string) => string, ids: readonly number[]): string[] {
-  if (ids.length === 0) return []
-  const names = ids.map((id) => story.quoted(words[id]))
-  const last = names.pop()!
-  return [say(names.length > 0 ? names.join(comma) + and + last : last)]
+  return ids.length === 0 ? [] : [say(namesOf(ids))]
 }

@@ -7,11 +7,11 @@ import {
 import { messages } from '#lib/messages/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import { fields } from './fields.ts'
-import { dartsOf, tallyOf, traceOf, writeText, type Knobs } from './knobs.ts'
+import { temperatureSlider, topKOptions } from './controls.ts'
+import { dartsOf, kOf, probabilities, tallyOf, traceOf, writeText, type Knobs } from './knobs.ts'
 import { storyOf } from './story.ts'
 
-const words = messages.threeKnobs
-const probabilities = [0.6, 0.25, 0.1, 0.05]
+const words = { ...messages.fourWords, ...messages.threeKnobs }
 
 /** Three knobs on four words, a text written with them, and many draws. */
 export class ThreeKnobsView {
@@ -20,11 +20,7 @@ export class ThreeKnobsView {
     value,
     text: formatCount(value === 'none' ? 0 : Number(value)),
   }))
-  readonly topKOptions = fields.k.of.map((value) => ({
-    value,
-    text: value === 'off' ? words.off : value,
-    name: value === 'off' ? words.keepsAll : words.keepsFirst(value),
-  }))
+  readonly topKOptions = topKOptions
   readonly #settings: FigureSettings<typeof fields>
 
   constructor(settings: FigureSettings<typeof fields>) {
@@ -33,7 +29,7 @@ export class ThreeKnobsView {
 
   readonly #knobs = $derived.by((): Knobs => {
     const { T, k, p } = this.#settings.values
-    return { T, k: k === 'off' ? 0 : Number(k), p }
+    return { T, k: kOf(k), p }
   })
 
   readonly #trace = $derived.by(() => traceOf(probabilities, this.#knobs))
@@ -116,22 +112,8 @@ export class ThreeKnobsView {
   }
 
   get temperature() {
-    const { T } = this.#settings.values
-    const { min, max } = fields.T
-    const kind = T === 0 ? words.greedy : T < 1 ? words.sharper : words.flatter
-    return {
-      ...sliderWords(words.temperature),
-      value: T,
-      min,
-      max,
-      step: 0.05,
-      decimals: decimalsOf(T, 2, 3),
-      neutral: 1,
-      note: { strong: '', text: T === 1 ? words.unchanged : kind },
-      problem: words.temperatureProblem(String(min), String(max)),
-      valueText: formatNumber(T),
-      oninput: (value: number) => void (this.#settings.values.T = value),
-    }
+    const { values } = this.#settings
+    return temperatureSlider(values.T, fields.T, (T) => void (values.T = T))
   }
 
   get topP() {
@@ -140,7 +122,8 @@ export class ThreeKnobsView {
     const kept = words.kept(formatCount(this.#trace.keptCount))
     const all = words.ofAll(formatCount(probabilities.length))
     return {
-      ...sliderWords(words.topP),
+      label: words.topP,
+      valueLabel: words.value(words.topP),
       value: p,
       min,
       max,
@@ -153,10 +136,6 @@ export class ThreeKnobsView {
       oninput: (value: number) => void (this.#settings.values.p = value),
     }
   }
-}
-
-function sliderWords(name: string) {
-  return { label: name, valueLabel: words.value(name) }
 }
 
 /** An expected count, with a decimal while there is one to see. */

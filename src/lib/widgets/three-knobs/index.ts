@@ -1,0 +1,3 @@
+export { temperatureSlider, topKOptions } from './controls.ts'
+export { kOf, probabilities, removedBy, traceOf } from './knobs.ts'
+export { namesOf } from './names.ts'
