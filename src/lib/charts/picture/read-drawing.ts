@@ -38,6 +38,7 @@ const OWN = {
   opacity: '1',
   'clip-path': 'none',
   'dominant-baseline': 'auto',
+  'vector-effect': 'none',
   'stop-color': 'rgb(0, 0, 0)',
   'stop-opacity': '1',
 } as const

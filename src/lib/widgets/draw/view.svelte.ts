@@ -5,13 +5,16 @@ import { dartOnView, taken } from '#lib/state/bench.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/bench/session.svelte.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
-import { ownMassOfKept, rulersOf } from './pieces.ts'
+import { ownMassOfKept, rulersOf, type Piece, type Ruler } from './pieces.ts'
 
 const words = messages.draw
 /** Borders joined between the rulers: more lines than this are a blur. */
 const MOST_LINES = 24
 /** Narrower pieces carry no name. */
 const LEAST_NAMED = 0.13
+
+/** A share of a ruler's width, finer than any screen. */
+const place = (share: number) => Number(share.toFixed(5))
 
 /** The draw: two rulers and the dart. */
 export class DrawView {
@@ -41,13 +44,25 @@ export class DrawView {
     return this.dart && words.attempt(String(this.dart.attempt + 1))
   }
 
-  /** Where a border of the model's own ruler went on the shaped one. */
-  get lines(): { own: number; shaped: number }[] {
-    if (!this.rulers) return []
+  /** The borders between the pieces of a ruler, as one path on a square of 1 by 1. */
+  borders(ruler: Ruler | undefined): string {
+    return (ruler?.pieces ?? []).map(({ to }) => `M${place(to)} 0V1`).join('')
+  }
+
+  /** From each border of the model's own ruler to where it went on the shaped one, as one path. */
+  get joins(): string {
+    if (!this.rulers) return ''
     const { own, shaped } = this.rulers
     return own.pieces
       .slice(0, MOST_LINES)
-      .map((piece, i) => ({ own: piece.to, shaped: shaped.pieces[i].to }))
+      .map(({ to }, i) => `M${place(to)} 0L${place(shaped.pieces[i].to)} 1`)
+      .join('')
+  }
+
+  /** The pieces with room for a name; the one that was hit has its own. */
+  get named(): Piece[] {
+    const pieces = this.rulers?.shaped.pieces ?? []
+    return pieces.filter(({ rank, from, to }) => this.isNamed(from, to) && rank !== this.hit?.rank)
   }
 
   get cutAt(): number | undefined {
