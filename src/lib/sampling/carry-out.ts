@@ -27,6 +27,8 @@ function checked(logit: number, id: number, refuse: Refuse): number {
 }
 
 type Token = { id: number; logit: number }
+/** A token that is changed, and the rank that it had. */
+type Moved = { rank: number; token: Token }
 
 /**
  * Takes the changed tokens out of the order and puts them in again where they now belong. The runs
@@ -38,7 +40,7 @@ function changeTokens(
   change: LogitChange,
   refuse: Refuse,
 ): Ranking {
-  const moved: { rank: number; token: Token }[] = []
+  const moved: Moved[] = []
   let changed = false
   for (const id of new Set(ids)) {
     const rank = ranking.rankOf(id)
@@ -49,24 +51,19 @@ function changeTokens(
     moved.push({ rank, token: { id, logit } })
   }
   if (!changed) return ranking
-  const leaving = moved.map(({ rank }) => rank).sort((a, b) => a - b)
-  const entering = moved.map(({ token }) => token).filter(({ logit }) => logit > -Infinity)
-  return exchange(ranking, leaving, entering.sort(byRank))
+  return exchange(ranking, moved)
 }
 
 function byRank(a: Token, b: Token): number {
   return b.logit - a.logit || a.id - b.id
 }
 
-/**
- * @param leaving ranks, ascending
- * @param entering in order of rank
- */
-function exchange(
-  ranking: Ranking,
-  leaving: readonly number[],
-  entering: readonly Token[],
-): Ranking {
+function exchange(ranking: Ranking, moved: readonly Moved[]): Ranking {
+  const leaving = moved.map(({ rank }) => rank).sort((a, b) => a - b)
+  const entering = moved
+    .map(({ token }) => token)
+    .filter(({ logit }) => logit > -Infinity)
+    .sort(byRank)
   const kept = ranking.count - leaving.length + entering.length
   const idByRank = new Uint32Array(kept)
   const logitByRank = new Float64Array(kept)
@@ -92,7 +89,8 @@ function exchange(
     logitByRank[write++] = token.logit
   }
   copyStayingTo(ranking.count)
-  return Ranking.from(ranking.vocabSize, idByRank, logitByRank)
+  const changedIds = moved.map(({ token }) => token.id)
+  return ranking.withChanged(changedIds, idByRank, logitByRank)
 }
 
 /** The first rank whose token comes after this one, by bisection. */

@@ -89,6 +89,26 @@ describe('measures between two distributions', () => {
     expect(totalVariation(trace.own, trace.final)).toBeCloseTo(1 - trace.keptMass, 12)
   })
 
+  it('give the KL of a penalty from a sum over all tokens, with and without temperature, and infinity after a ban', () => {
+    const logits = makeLogits('random', 5000, 3)
+    const text = { contextIds: [5, 9, 9, 4000, 17], promptLength: 5 }
+    const penalty = { id: 'repetition-penalty', params: { penalty: 1.4 } } as const
+    const temperature = { id: 'temperature', params: { temperature: 0.6 } } as const
+    for (const chain of [[penalty], [penalty, temperature], [temperature, penalty]]) {
+      const { own, final, finalLogits } = runChain(logits, chain, text)
+      const [p, q] = [logits, finalLogits].map((logits) => logProbs(logits))
+      const sum = (a: Float64Array, b: Float64Array) =>
+        a.reduce((sum, logP, id) => sum + (Math.exp(logP) * (logP - b[id])) / Math.LN2, 0)
+      // The logits by id are 32-bit numbers, the others are not.
+      expect(klBits(own, final)).toBeCloseTo(sum(p, q), 6)
+      expect(klBits(final, own)).toBeCloseTo(sum(q, p), 6)
+    }
+    const ban = { id: 'logit-bias', params: { biasById: { 9: -Infinity } } } as const
+    const banned = runChain(logits, [ban], text)
+    expect(klBits(banned.own, banned.final)).toBe(Infinity)
+    expect(klBits(banned.final, banned.own)).toBeGreaterThan(0)
+  })
+
   it('give Jensen–Shannon between 0 and 1 bit, the same both ways', () => {
     const [left, right] = [logitsOf(1, 0), logitsOf(0, 1)]
     expect(jsBits(left, right)).toBe(1)

@@ -7,11 +7,14 @@ import { orderDescending } from '#lib/math/rank.ts'
  */
 class Order {
   readonly idByRank: Uint32Array
+  /** The order that it was made from by changing the logits of some tokens, and which. */
+  readonly origin: { order: Order; changedIds: readonly number[] } | undefined
   #rankById: Int32Array | undefined
   readonly #vocabSize: number
 
-  constructor(idByRank: Uint32Array, vocabSize: number) {
+  constructor(idByRank: Uint32Array, vocabSize: number, origin?: Order['origin']) {
     this.idByRank = idByRank
+    this.origin = origin
     this.#vocabSize = vocabSize
   }
 
@@ -80,6 +83,25 @@ export class Ranking {
     return new Ranking({ vocabSize, order, untempered: logitByRank, temperature: 1 }, 0, count)
   }
 
+  /**
+   * This distribution with the logits of some tokens changed.
+   *
+   * @param idByRank the new order, shape [kept]
+   * @param logitByRank nats, shape [kept], never rising
+   */
+  withChanged(
+    changedIds: readonly number[],
+    idByRank: Uint32Array,
+    logitByRank: Float64Array,
+  ): Ranking {
+    const origin =
+      this.#isWhole && this.#temperature === 1 ? { order: this.#order, changedIds } : undefined
+    const order = new Order(idByRank, this.vocabSize, origin)
+    const { vocabSize } = this
+    const shared = { vocabSize, order, untempered: logitByRank, temperature: 1 }
+    return new Ranking(shared, 0, idByRank.length)
+  }
+
   /** Nats, float64, never rising. Shape [count]. */
   get logitByRank(): Float64Array {
     if (!this.#logitByRank) {
@@ -124,12 +146,19 @@ export class Ranking {
 
   /**
    * Mean under this distribution of another's surprisal, −Σ p ln q, nats; infinite when the other removed a token that
-   * this one can give. Distributions that differ in temperature and truncation alone share one pass over the tokens.
+   * this one can give. Distributions that differ in temperature and truncation alone, or in the logits of a few tokens,
+   * share one pass over the tokens.
    */
   crossEntropy(other: Ranking): number {
-    const isAlike = other.#untempered === this.#untempered && other.#order === this.#order
-    const meanFall = isAlike ? this.#meanFallIn(other) : this.#meanFallAmong(other)
-    return Math.log(other.total) - meanFall
+    return Math.log(other.total) - this.#meanFallUnder(other)
+  }
+
+  #meanFallUnder(other: Ranking): number {
+    if (other.#order === this.#order) return this.#meanFallIn(other)
+    const changedIds = changedBetween(this.#order, other.#order)
+    return changedIds && other.#isWhole
+      ? this.#meanFallBut(changedIds, other)
+      : this.#meanFallAmong(other)
   }
 
   /** Mean of how far another's logits lie below its highest, of the same tokens in the same order. */
@@ -139,12 +168,26 @@ export class Ranking {
     const last = other.count - ahead
     const isCovered = ahead >= 0 && (last >= this.count || this.weightByRank[last] === 0)
     if (!isCovered) return -Infinity
-    this.#meanFall ??= this.#meanUntemperedFall()
     const head = this.#untempered[this.#start] - other.#untempered[other.#start]
-    return (this.#meanFall + head) / other.#temperature
+    return (this.#meanUntemperedFall + head) / other.#temperature
   }
 
-  #meanUntemperedFall(): number {
+  /** The same, of the same tokens but with other logits for some. */
+  #meanFallBut(changedIds: readonly number[], other: Ranking): number {
+    let change = 0
+    for (const id of changedIds) {
+      const p = this.probabilityOf(id)
+      if (p > 0) change += p * (other.#untemperedOf(id) - this.#untemperedOf(id))
+    }
+    const head = this.#untempered[this.#start] - other.#untempered[0]
+    return (this.#meanUntemperedFall + change + head) / other.#temperature
+  }
+
+  get #meanUntemperedFall(): number {
+    return (this.#meanFall ??= this.#computeMeanFall())
+  }
+
+  #computeMeanFall(): number {
     const weights = this.weightByRank
     const logits = this.#untempered
     const start = this.#start
@@ -187,6 +230,15 @@ export class Ranking {
   rankOf(id: number): number {
     const rank = this.#order.rankById[id] - this.#start
     return rank >= 0 && rank < this.count ? rank : -1
+  }
+
+  /** Whether it has every token of its order. */
+  get #isWhole(): boolean {
+    return this.#start === 0 && this.count === this.#order.idByRank.length
+  }
+
+  #untemperedOf(id: number): number {
+    return this.#untempered[this.#order.rankById[id]]
   }
 
   /** Nats. */
@@ -283,6 +335,13 @@ function exponentials(logits: Float64Array, T: number): Float64Array {
   for (let rank = 0; rank < logits.length; rank++)
     weights[rank] = Math.exp((logits[rank] - max) / T)
   return weights
+}
+
+/** The tokens whose logits differ, where one order was made from the other and has the same tokens. */
+function changedBetween(a: Order, b: Order): readonly number[] | undefined {
+  if (a.idByRank.length !== b.idByRank.length) return undefined
+  if (a.origin?.order === b) return a.origin.changedIds
+  return b.origin?.order === a ? b.origin.changedIds : undefined
 }
 
 /** What distributions that differ in their ends alone have in common. */
