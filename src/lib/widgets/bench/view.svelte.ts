@@ -9,10 +9,10 @@ import { KeysView } from '#lib/widgets/keys/index.ts'
 import { MeasuresView } from '#lib/widgets/measures/index.ts'
 import { useModel } from '#lib/widgets/model/index.ts'
 import { PromptView } from '#lib/widgets/prompt/index.ts'
+import { Session } from '#lib/widgets/session/index.ts'
 import { ViewsView } from '#lib/widgets/views/index.ts'
 import { YourTextView } from '#lib/widgets/your-text/index.ts'
 import { keepBench, keptBench } from './kept-bench.ts'
-import { Session } from './session.svelte.ts'
 
 /** The bench: one session, and a view of it for each instrument. */
 export class BenchView {

@@ -1,5 +1,5 @@
 import type { Chain, Trace } from '#lib/sampling/index.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 
 /** Whatever has a chain that can be edited: the bench, or a lane. */
 export type ChainHolder = {

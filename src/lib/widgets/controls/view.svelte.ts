@@ -4,7 +4,7 @@ import { processorOf, type ProcessorId, type Stage } from '#lib/sampling/index.t
 import { isOn } from '#lib/state/chain-edits.ts'
 import { paramOf } from '#lib/state/everyday-chain.ts'
 import type { SliderProps } from '#lib/ui/slider.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { chainOfBench, ChainEditorView } from '#lib/widgets/chain-editor/index.ts'
 
 const words = messages.controls

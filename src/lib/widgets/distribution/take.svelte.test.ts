@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { DistributionView } from './view.svelte.ts'
 
 const READ = 1

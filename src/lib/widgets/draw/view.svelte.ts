@@ -3,7 +3,7 @@ import { messages } from '#lib/messages/index.ts'
 import { draw, runChain } from '#lib/sampling/index.ts'
 import { dartOnView, taken } from '#lib/state/bench.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { ownMassOfKept, rulersOf, type Piece, type Ruler } from './pieces.ts'
 

@@ -3,7 +3,7 @@ import { formatCount, formatMegabytes, formatNumber } from '#lib/charts/number-f
 import { defaultModel } from '#lib/engine/catalog.ts'
 import type { EngineStats } from '#lib/engine/llama/engine.ts'
 import { messages } from '#lib/messages/index.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 
 const words = messages.hood
 

@@ -1,6 +1,6 @@
 import { messages } from '#lib/messages/index.ts'
 import type { DistributionView } from '#lib/widgets/distribution/index.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import type { YourTextView } from '#lib/widgets/your-text/index.ts'
 
 const KEY = 'logitscope:keys'

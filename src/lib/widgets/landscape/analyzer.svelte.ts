@@ -6,7 +6,7 @@ import {
   type Analysis,
 } from '#lib/state/text-analysis.ts'
 import { readText } from '#lib/state/read-text.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { pageTurn } from '#lib/widgets/strategies/page-turn.ts'
 
 /** Lets the live model read one text, piece by piece. What has been read stays when it is stopped, and is not read again. */

@@ -2,7 +2,7 @@ import { passages, type PassageId } from '#lib/engine/recorded/passages.ts'
 import type { RecordedEngine } from '#lib/engine/recorded/recorded.ts'
 import { recordedAnalysis, type PassageRecording } from '#lib/state/passage-recording.ts'
 import type { Analysis } from '#lib/state/text-analysis.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { Analyzer } from './analyzer.svelte.ts'
 
 /** A passage, the text of the bench, or a text pasted here. */

@@ -2,7 +2,7 @@ import { formatCount, formatNumber } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import { entropyBits, klBits, massCounts, type Trace } from '#lib/sampling/index.ts'
 import { ownMassOfKept } from '#lib/widgets/draw/index.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 
 const words = messages.measures
 

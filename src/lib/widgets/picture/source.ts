@@ -1,6 +1,6 @@
 import { messages } from '#lib/messages/index.ts'
 import { idsTo } from '#lib/state/context-tree.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { settingsLine } from '#lib/widgets/strategies/strategy-words.ts'
 import type { PictureContext } from './view.svelte.ts'
 

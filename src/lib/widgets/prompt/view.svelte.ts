@@ -4,7 +4,7 @@ import { EngineError } from '#lib/engine/types.ts'
 import { formatCount } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { tick, untrack } from 'svelte'
 
 const words = messages.prompt

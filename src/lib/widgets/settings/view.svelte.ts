@@ -1,7 +1,7 @@
 import { dialects, fromRequest, toRequest, type Dialect } from '#lib/dialects/index.ts'
 import { messages } from '#lib/messages/index.ts'
 import { idsTo } from '#lib/state/context-tree.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 
 const words = messages.settings
 const forms = ['snippet', 'request'] as const

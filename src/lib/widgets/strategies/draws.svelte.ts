@@ -3,7 +3,7 @@ import { messages } from '#lib/messages/index.ts'
 import type { Trace } from '#lib/sampling/index.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import { Aftermath } from '#lib/ui/aftermath.svelte.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { pageTurn } from './page-turn.ts'
 import {

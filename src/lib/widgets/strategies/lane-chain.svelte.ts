@@ -1,5 +1,5 @@
 import { messages } from '#lib/messages/index.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import type { ChainHolder } from '#lib/widgets/chain-editor/index.ts'
 import type { LaneRunner } from './lane-runner.svelte.ts'
 

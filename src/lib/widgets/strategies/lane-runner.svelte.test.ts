@@ -3,7 +3,7 @@ import { EngineError, type FullDistribution } from '#lib/engine/types.ts'
 import { rank } from '#lib/sampling/index.ts'
 import { emptyTree, idsTo, ROOT, withTokens } from '#lib/state/context-tree.ts'
 import { firstChains, tipOf } from '#lib/state/lanes.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { LaneRunner } from './lane-runner.svelte.ts'
 
 const V = 12

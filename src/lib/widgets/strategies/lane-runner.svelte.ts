@@ -20,7 +20,7 @@ import {
   type Strategy,
 } from '#lib/state/lanes.ts'
 import { LogitsMemory } from '#lib/state/logits-memory.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { pageTurn } from './page-turn.ts'
 
 /** Places whose logits are remembered: 31 MB of them, enough for four lanes of forty tokens. */

@@ -1,6 +1,6 @@
 import { messages } from '#lib/messages/index.ts'
 import { firstChains, type Strategy } from '#lib/state/lanes.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { LaneRunner } from './lane-runner.svelte.ts'
 
 const { names } = messages.strategies

@@ -12,7 +12,7 @@ import { longest, MOST_LANES, partsAt, type Lane, type LaneStep } from '#lib/sta
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import { Aftermath } from '#lib/ui/aftermath.svelte.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { ChainEditorView } from '#lib/widgets/chain-editor/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { untrack } from 'svelte'

@@ -1,7 +1,7 @@
 import { formatCount } from '#lib/charts/number-format.ts'
 import type { Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { TailChart } from './chart.svelte.ts'
 import { TailReading, type TailSource } from './reading.svelte.ts'

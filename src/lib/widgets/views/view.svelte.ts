@@ -6,7 +6,7 @@ import { Settings } from '#lib/widgets/settings/index.ts'
 import { Strategies } from '#lib/widgets/strategies/index.ts'
 import { Tail } from '#lib/widgets/tail/index.ts'
 import { messages } from '#lib/messages/index.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import type { Component } from 'svelte'
 
 export type ViewId = keyof typeof messages.views.titles

@@ -13,7 +13,7 @@ import { branchesOf } from '#lib/state/branches.ts'
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import { Aftermath } from '#lib/ui/aftermath.svelte.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 
 const words = messages.text
 /** Tokens of a branch that are enough to know it again. */

@@ -1,6 +1,6 @@
 import { formatCount } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
-import type { Session } from '#lib/widgets/bench/session.svelte.ts'
+import type { Session } from '#lib/widgets/session/index.ts'
 import { parseQuery } from './query.ts'
 import { VocabularyIndex } from './vocabulary-index.ts'
 

@@ -1,0 +1,1 @@
+export { Session, type Gap } from './session.svelte.ts'
