@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { rank } from '#lib/sampling/index.ts'
 import { everydayChain, withParam } from '#lib/state/everyday-chain.ts'
-import { fill, TOPICS, type StepOnView, type Topic } from './numbers.ts'
+import { fill, type StepOnView } from './numbers.ts'
+import { TOPICS, type Topic } from './topics.ts'
 
 // Probabilities 1/2, 1/4, 1/8, 1/8, by hand.
 const own = rank(

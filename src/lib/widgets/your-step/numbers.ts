@@ -10,21 +10,9 @@ import {
   type Ranking,
 } from '#lib/sampling/index.ts'
 import { paramOf } from '#lib/state/everyday-chain.ts'
+import type { Topic } from './topics.ts'
 
 const words = messages.yourStep
-
-/** The eight topics of the mathematics. */
-export const TOPICS = [
-  'softmax',
-  'temperature',
-  'top-k',
-  'top-p',
-  'repetition-penalty',
-  'log-probability',
-  'entropy',
-  'divergence',
-] as const
-export type Topic = (typeof TOPICS)[number]
 
 /** A step whose numbers are put into the formulas. */
 export type StepOnView = {
