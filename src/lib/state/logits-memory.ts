@@ -4,6 +4,9 @@ import type { NodeId } from './context-tree.ts'
 /** The logits that follow a place in the tree, shape [V], and where they come from. */
 export type Remembered = { readonly logits: Float32Array; readonly provenance: Provenance }
 
+/** Most places remembered: 31 MB of them, enough for a long run and for four lanes of forty tokens. */
+const REMEMBERED_PLACES = 160
+
 /**
  * The logits of the places visited last, so that going back, undoing and changing a setting need no model call.
  * The least recently used go first.
@@ -13,7 +16,7 @@ export class LogitsMemory {
   readonly #capacity: number
 
   /** @param capacity most places remembered; each takes 4·V bytes */
-  constructor(capacity: number) {
+  constructor(capacity = REMEMBERED_PLACES) {
     this.#capacity = capacity
   }
 

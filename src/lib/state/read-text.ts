@@ -3,7 +3,7 @@ import { rank } from '#lib/sampling/index.ts'
 import { summarizePosition, type PositionSummary } from './position-summary.ts'
 
 /** Positions read in one call: their logits are in memory together, 196 kB each. */
-const READ_AT_ONCE = 16
+export const READ_AT_ONCE = 16
 
 type Forward = (ids: readonly number[], options: ForwardOptions) => Promise<FullDistribution[]>
 

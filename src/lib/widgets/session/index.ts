@@ -1,1 +1,2 @@
-export { Session, type Gap } from './session.svelte.ts'
+export type { Gap } from './place-reader.svelte.ts'
+export { Session } from './session.svelte.ts'

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte'
-import { EngineError, type EngineErrorCode, type Provenance } from '#lib/engine/types.ts'
+import type { EngineErrorCode } from '#lib/engine/types.ts'
 import {
   accept,
   draw,
@@ -31,38 +31,19 @@ import {
   type Move,
 } from '#lib/state/bench.ts'
 import { allOff } from '#lib/state/chain-edits.ts'
-import { depthOf, idsTo, nextOnPath, pathTo, ROOT, type NodeId } from '#lib/state/context-tree.ts'
+import { depthOf, idsTo, nextOnPath, pathTo, type NodeId } from '#lib/state/context-tree.ts'
 import { everydayChain, withParam } from '#lib/state/everyday-chain.ts'
-import { LogitsMemory } from '#lib/state/logits-memory.ts'
 import { comingContext, contextOnView, stateAt } from '#lib/state/step-context.ts'
-import { scoreToken, type TokenScore } from '#lib/state/token-score.ts'
+import type { TokenScore } from '#lib/state/token-score.ts'
 import type { ModelView } from '#lib/widgets/model/index.ts'
-
-/** The distribution at a place of the text, ready to be shaped. */
-type Place = {
-  readonly node: NodeId
-  readonly ids: readonly number[]
-  readonly logits: Float32Array
-  readonly own: Ranking
-  readonly provenance: Provenance
-}
+import { PlaceReader, type Gap, type Place } from './place-reader.svelte.ts'
+import { Scorer } from './scorer.svelte.ts'
 
 /** The trace of the place on view, or why its settings leave none. */
 type Shaped = { readonly trace?: Trace; readonly problem?: string }
 
-type LiveEngine = NonNullable<ModelView['live']>
-
-/** Why there is no distribution on view. */
-export type Gap = 'nothing-yet' | 'reading' | 'needs-model' | 'failed'
-
 /** Seed 6 draws the second city of the first prompt: a good first dart. */
 const FIRST_SEED = 6
-/** Places whose logits are remembered: 31 MB of them. */
-const REMEMBERED_PLACES = 160
-/** A shorter wait shows the distribution before, so that nothing flickers. */
-const FLICKER_MILLISECONDS = 150
-/** Positions scored in one call: their logits are in memory together, 196 kB each. */
-const SCORED_AT_ONCE = 16
 
 /**
  * One reader at the bench: joins what was chosen (the pure state) with what the model says, and gives the views one trace.
@@ -70,20 +51,11 @@ const SCORED_AT_ONCE = 16
  */
 export class Session {
   readonly model: ModelView
-  readonly #memory = new LogitsMemory(REMEMBERED_PLACES)
+  readonly #reader: PlaceReader
+  readonly #scorer: Scorer
   #bench = $state.raw<Bench>(newBench(everydayChain, FIRST_SEED))
-  #place = $state.raw<Place>()
-  #gap = $state<Gap>('nothing-yet')
-  #failure = $state<EngineErrorCode>()
-  #scores = $state.raw<ReadonlyMap<NodeId, TokenScore>>(new Map())
-  #scoring = $state.raw<{ done: number; total: number }>()
-  #scoringFailed = $state(false)
-  #progress = $state.raw<{ done: number; total: number }>()
   #calls = $state({ made: 0, saved: 0 })
   #run = $state.raw<AbortController>()
-  /** What the model reads for the place on view; a text left meanwhile may still be under way. */
-  #reading: Promise<void> | undefined
-  #lastAsked = 0
 
   // Selected one by one: a setting that moves leaves these as they are, and so whoever shows the text alone.
   readonly tree = $derived(this.#bench.tree)
@@ -97,12 +69,15 @@ export class Session {
 
   constructor(model: ModelView) {
     this.model = model
+    const bench = () => this.#bench
+    this.#reader = new PlaceReader(model, bench, () => this.countCall())
+    this.#scorer = new Scorer(model, bench, (nodes) => this.ownAt(nodes))
     $effect(() => {
       void model.live
       void model.recorded
       untrack(() => {
-        void this.#read()
-        void this.#scoreText()
+        void this.#reader.read()
+        void this.#scorer.scoreText()
       })
     })
   }
@@ -113,15 +88,15 @@ export class Session {
 
   /** The distribution on view, before the settings; undefined in a {@link gap}. */
   get place(): Place | undefined {
-    return this.#place
+    return this.#reader.place
   }
 
   get gap(): Gap {
-    return this.#gap
+    return this.#reader.gap
   }
 
   get failure(): EngineErrorCode | undefined {
-    return this.#failure
+    return this.#reader.failure
   }
 
   /** What is wrong with the settings at this place, such as that they remove every token. */
@@ -130,21 +105,21 @@ export class Session {
   }
 
   get scores(): ReadonlyMap<NodeId, TokenScore> {
-    return this.#scores
+    return this.#scorer.scores
   }
 
   get scoring(): { done: number; total: number } | undefined {
-    return this.#scoring
+    return this.#scorer.progress
   }
 
   /** Whether tokens in sight have no score because the model, which is there, did not give what it takes. */
   get scoringFailed(): boolean {
-    return this.#scoringFailed && this.model.live !== undefined && this.#unscored().length > 0
+    return this.#scorer.hasFailed
   }
 
   /** How many tokens of the text on view have been read; undefined while nothing is read. */
   get progress(): { done: number; total: number } | undefined {
-    return this.#progress
+    return this.#reader.progress
   }
 
   get calls(): { made: number; saved: number } {
@@ -162,7 +137,7 @@ export class Session {
 
   get memory(): { byteLength: number; size: number } {
     void this.#calls.made
-    return this.#memory
+    return this.#reader.memory
   }
 
   get textLength(): number {
@@ -184,13 +159,23 @@ export class Session {
 
   /** Whether a token can be drawn now, or as soon as the model has read. */
   get canDraw(): boolean {
-    return !this.isFull && (this.trace !== undefined || this.#gap === 'reading')
+    return !this.isFull && (this.trace !== undefined || this.gap === 'reading')
   }
 
   /** The model's own distribution at a place, while it is remembered. */
   recall = (node: NodeId): Ranking | undefined => {
-    const known = this.#memory.get(node)
+    const known = this.#reader.memory.get(node)
     return known && rank(known.logits)
+  }
+
+  /** The model's own distributions at the places of neighboring tokens: one call of the live model. */
+  async ownAt(nodes: readonly NodeId[]): Promise<Ranking[]> {
+    const { tree } = this
+    const ids = idsTo(tree, tree.nodes[nodes.at(-1)!].parent)
+    const positions = nodes.map((node) => tree.nodes[node].depth - 2)
+    this.countCall()
+    const distributions = await this.model.live!.forward(ids, { positions })
+    return distributions.map(({ logits }) => rank(logits))
   }
 
   /** Begins a new text from its ids. */
@@ -225,7 +210,7 @@ export class Session {
 
   /** Takes any token by hand, also one that the settings removed; not while the model still reads what comes before it. */
   async take(id: number): Promise<void> {
-    if (this.#place?.node !== this.#bench.cursor) return
+    if (this.place?.node !== this.#bench.cursor) return
     await this.#move((trace) => {
       return { id, move: { by: 'hand', chain: this.#bench.chain, ...stateAfter(trace, id) } }
     })
@@ -260,8 +245,8 @@ export class Session {
     const move: Move = { by: 'typed', chain, ...(state && { state }) }
     const written = write(this.#bench, ids, move)
     const first = nextOnPath(written.tree, cursor, written.cursor)
-    if (first !== undefined && this.#place?.node === cursor) {
-      this.#score(first, this.#place.own, ids[0])
+    if (first !== undefined && this.place?.node === cursor) {
+      this.#scorer.score(first, this.place.own, ids[0])
     }
     await this.#change(written)
   }
@@ -301,7 +286,7 @@ export class Session {
   }
 
   scoreAgain(): void {
-    void this.#scoreText()
+    void this.#scorer.scoreText()
   }
 
   newDart(): void {
@@ -328,7 +313,7 @@ export class Session {
 
   /** What a chain does at the place on view. */
   shapedBy(chain: Chain): Shaped {
-    const place = this.#place
+    const { place } = this
     return place ? runPlace(place, chain, this.#contextOf(place)) : {}
   }
 
@@ -338,7 +323,7 @@ export class Session {
 
   /** The trace on view may be that of the dart that fell here; the next one has a coin of its own. */
   #traceOfComingDart(onView: Trace): Trace {
-    const place = this.#place!
+    const place = this.place!
     const context = comingContext(this.#bench, place.node, place.ids)
     if (context.coin === onView.context.coin) return onView
     return runPlace(place, this.#bench.chain, context).trace ?? onView
@@ -358,137 +343,25 @@ export class Session {
     signal?: AbortSignal,
   ): Promise<number | undefined> {
     const { cursor } = this.#bench
-    await this.#reading
-    const place = this.#place
+    await this.#reader.underWay
+    const { place } = this
     const isHere = this.#bench.cursor === cursor && place?.node === cursor
     if (!isHere || !this.trace || this.isFull || signal?.aborted) return undefined
     // Nothing is awaited from here to the change: a second move would find the same place.
     const { id, move } = choose(this.trace)
     const written = write(this.#bench, [id], move)
-    this.#score(written.cursor, place.own, id)
+    this.#scorer.score(written.cursor, place.own, id)
     await this.#change(written)
     return id
-  }
-
-  #score(node: NodeId, own: Ranking, id: number): void {
-    if (!this.#scores.has(node)) this.#scores = new Map(this.#scores).set(node, scoreToken(own, id))
-  }
-
-  /** Scores the tokens in sight that have no score yet from the distributions before them, some places at a time. */
-  async #scoreText(): Promise<void> {
-    if (this.#scoring) return
-    this.#scoringFailed = false
-    try {
-      let done = 0
-      for (;;) {
-        const unscored = this.#unscored()
-        const { live } = this.model
-        if (!live || unscored.length === 0) break
-        this.#scoring = { done, total: done + unscored.length }
-        const batch = unscored.slice(0, SCORED_AT_ONCE)
-        await this.#scoreBatch(live, batch)
-        done += batch.length
-      }
-    } catch {
-      this.#scoringFailed = true
-    } finally {
-      this.#scoring = undefined
-    }
-  }
-
-  async #scoreBatch(live: LiveEngine, batch: readonly NodeId[]): Promise<void> {
-    const { nodes } = this.tree
-    const ids = idsTo(this.tree, nodes[batch.at(-1)!].parent)
-    const positions = batch.map((node) => nodes[node].depth - 2)
-    this.#calls.made++
-    const distributions = await live.forward(ids, { positions })
-    batch.forEach((node, i) =>
-      this.#score(node, rank(distributions[i].logits), nodes[node].tokenId),
-    )
-  }
-
-  #unscored(): NodeId[] {
-    const { tree, prompt, tip } = this.#bench
-    return pathTo(tree, tip)
-      .slice(depthOf(tree, prompt))
-      .filter((node) => !this.#scores.has(node))
   }
 
   async #change(bench: Bench): Promise<void> {
     const moved = bench.cursor !== this.#bench.cursor
     this.#bench = bench
-    const reading = moved ? this.#read() : undefined
+    const reading = moved ? this.#reader.read() : undefined
     if (moved && !reading) this.#calls.saved++
-    void this.#scoreText()
+    void this.#scorer.scoreText()
     await reading
-  }
-
-  /**
-   * Puts the distribution at the cursor on view: from memory, from the recordings, or from the model.
-   *
-   * @returns what is waited for; undefined where nothing has to be asked
-   */
-  #read(): Promise<void> | undefined {
-    const { cursor } = this.#bench
-    const { live, recorded } = this.model
-    this.#reading = undefined
-    if (cursor === ROOT) return undefined
-    const known = this.#memory.get(cursor)
-    if (known) this.#show(cursor, known.logits, known.provenance)
-    if (known && (known.provenance === 'live' || !live)) return undefined
-    if (live ?? recorded) this.#reading = this.#ask(cursor, live ? 'live' : 'recorded')
-    else this.#open('reading')
-    return this.#reading
-  }
-
-  async #ask(node: NodeId, provenance: 'live' | 'recorded'): Promise<void> {
-    const ids = idsTo(this.#bench.tree, node)
-    const asked = ++this.#lastAsked
-    const isAwaited = () => asked === this.#lastAsked && node === this.#bench.cursor
-    const onProgress = (done: number, total: number) => {
-      if (isAwaited()) this.#progress = { done, total }
-    }
-    if (this.#place?.node !== node) this.#gap = 'reading'
-    const late = setTimeout(() => {
-      if (isAwaited() && this.#place?.node !== node) this.#open('reading')
-    }, FLICKER_MILLISECONDS)
-    try {
-      const [{ logits }] =
-        provenance === 'live'
-          ? await this.model.live!.forward(ids, { lane: 'view', onProgress })
-          : await this.model.recorded!.forward(ids)
-      if (provenance === 'live') this.#calls.made++
-      // A recording that comes late must not hide what is live.
-      if (provenance === 'live' || !this.#memory.get(node)) {
-        this.#memory.set(node, { logits, provenance })
-      }
-      if (isAwaited()) this.#show(node, logits, provenance)
-    } catch (error) {
-      if (isAwaited()) this.#fail(error)
-    } finally {
-      clearTimeout(late)
-      if (isAwaited()) this.#progress = undefined
-    }
-  }
-
-  #show(node: NodeId, logits: Float32Array, provenance: Provenance): void {
-    this.#failure = undefined
-    if (this.#place?.node === node && this.#place.provenance === provenance) return
-    const ids = idsTo(this.#bench.tree, node)
-    this.#place = { node, ids, logits, own: rank(logits), provenance }
-  }
-
-  #open(gap: Gap): void {
-    this.#place = undefined
-    this.#gap = gap
-  }
-
-  #fail(error: unknown): void {
-    const code = error instanceof EngineError ? error.code : 'worker-died'
-    if (code === 'cancelled') return
-    if (code === 'not-recorded') return this.#open('needs-model')
-    this.#failure = code
-    this.#open('failed')
   }
 }
 

@@ -23,8 +23,6 @@ import { LogitsMemory } from '#lib/state/logits-memory.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { pageTurn } from './page-turn.ts'
 
-/** Places whose logits are remembered: 31 MB of them, enough for four lanes of forty tokens. */
-const REMEMBERED_PLACES = 160
 /** Work on the main thread between two turns of the page. */
 const SLICE_MILLISECONDS = 8
 
@@ -34,7 +32,7 @@ const SLICE_MILLISECONDS = 8
  */
 export class LaneRunner {
   readonly #session: Session
-  readonly #memory = new LogitsMemory(REMEMBERED_PLACES)
+  readonly #memory = new LogitsMemory()
   #lanes = $state.raw<Lanes>(newLanes([], 0))
   /** How many tokens every lane is to have. */
   #length = $state(0)
