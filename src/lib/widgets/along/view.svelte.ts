@@ -1,8 +1,8 @@
 import { messages } from '#lib/messages/index.ts'
-import { rank, type Ranking } from '#lib/sampling/index.ts'
-import { idsTo, type NodeId } from '#lib/state/context-tree.ts'
+import { idsTo } from '#lib/state/context-tree.ts'
 import { everydayChain } from '#lib/state/everyday-chain.ts'
 import { decodeLink, encodeLink, LinkError, type Visit } from '#lib/state/link.ts'
+import { READ_AT_ONCE } from '#lib/state/read-text.ts'
 import { continuation, runAsCsv, runAsJson, runStep, type RunFile } from '#lib/state/run-file.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { compare, strategiesOf } from '#lib/widgets/strategies/index.ts'
@@ -13,7 +13,6 @@ const words = messages.along
 const KEY = 'logitscope:last'
 const SAVE_AFTER = 500
 const LARGEST_FILE = 50_000_000
-const READ_AT_ONCE = 16
 const VIEWS = Object.keys(messages.views.titles)
 /** Letters of a text that are enough to know it again. */
 const GLIMPSE = 48
@@ -203,7 +202,7 @@ export class AlongView {
     const nodes = continuation(bench)
     for (let i = 0; i < nodes.length; i += READ_AT_ONCE) {
       const batch = nodes.slice(i, i + READ_AT_ONCE)
-      const own = await this.#ownAt(batch)
+      const own = await this.#session.ownAt(batch)
       steps.push(...batch.map((node, j) => runStep(bench, node, own[j], this.#spell)))
     }
     const ids = idsTo(bench.tree, bench.prompt)
@@ -219,15 +218,6 @@ export class AlongView {
       prompt: { ids, text: this.#spell(ids) },
       steps,
     }
-  }
-
-  /** The model's own distributions at the places of neighboring tokens. */
-  async #ownAt(nodes: readonly NodeId[]): Promise<Ranking[]> {
-    const { tree } = this.#session.bench
-    const ids = idsTo(tree, tree.nodes[nodes.at(-1)!].parent)
-    const positions = nodes.map((node) => tree.nodes[node].depth - 2)
-    const distributions = await this.#session.model.live!.forward(ids, { positions })
-    return distributions.map(({ logits }) => rank(logits))
   }
 
   #keepSoon(): void {
