@@ -1,7 +1,7 @@
 import type { Engine, ForwardOptions, FullDistribution } from '#lib/engine/types.ts'
 import { rank, runRanking, type Chain, type Ranking } from '#lib/sampling/index.ts'
 import type { PositionSummary } from '#lib/state/position-summary.ts'
-import { readText } from '#lib/state/read-text.ts'
+import { READ_AT_ONCE, readText } from '#lib/state/read-text.ts'
 import type { BenchState } from '#lib/widgets/figure/index.ts'
 
 /** What a claim is measured with: the model's own distributions. */
@@ -44,9 +44,6 @@ export type ClaimFacts = {
 
 /** A chapter's claims by id. */
 export type Claims = Readonly<Record<string, Claim>>
-
-/** Positions read in one call: their logits are in memory together, 196 kB each. */
-const READ_AT_ONCE = 16
 
 /** Reads distributions from a running engine; each is asked for when it is wanted. */
 export function modelReader(
