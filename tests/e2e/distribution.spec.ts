@@ -129,10 +129,10 @@ test.describe('the whole vocabulary', () => {
     await bench.showAll()
     await bench.goToRank.fill('34')
     const lines = await bench.grid.locator('[data-line] [role=row]').allTextContents()
-    const cut = lines.findIndex((line) => line.startsWith('top-p 0.90 stops here'))
+    const cut = lines.findIndex((line) => line.startsWith('top-p 0.9 stops here'))
     expect(lines[cut - 1]).toMatch(/^33\s+D/)
     expect(lines[cut + 1]).toMatch(/^34\s+Parliament/)
-    await expect(bench.rowOfRank('34').getByTitle('removed by top-p 0.90')).toBeVisible()
+    await expect(bench.rowOfRank('34').getByTitle('removed by top-p 0.9')).toBeVisible()
   })
 
   test('follows a setting that moves', async () => {

@@ -74,7 +74,7 @@ test('the distribution, with the numbers on the page', async () => {
   const cells = await bench.cells(bench.row(0))
   const texts = await saved('Next-token distribution', 'next-token-distribution')
   expect(texts).toContain(cells[3].trim())
-  expect(texts).toContain('top-p 0.80 stops here')
+  expect(texts).toContain('top-p 0.8 stops here')
   expect(texts.some((text) => /^Show all/.test(text))).toBe(false)
 })
 

@@ -12,6 +12,7 @@ import {
   formatPowerOfTen,
   formatProbability,
   formatProbabilityAligned,
+  formatSetting,
 } from './number-format.ts'
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ')
@@ -94,6 +95,33 @@ it('writes a large perplexity whole', () => {
 
 it('writes a setting with the decimals it needs', () => {
   expect([1, 0.9, 0.925, 0.92512].map((p) => decimalsOf(p, 2, 3))).toEqual([2, 2, 3, 3])
+})
+
+it('is not fooled by binary fractions when it counts decimals', () => {
+  expect([0.1 + 0.2, 1e-7, 64, 0, -Infinity].map((n) => decimalsOf(n))).toEqual([1, 7, 0, 0, 0])
+})
+
+describe('formatSetting', () => {
+  it('writes as many decimals as the slider steps', () => {
+    expect(formatSetting(0.9, 0.01)).toBe('0.90')
+    expect(formatSetting(40, 1)).toBe('40')
+    expect(formatSetting(0, 0.0001)).toBe('0.0000')
+  })
+
+  it('writes more where the value has more, and a true minus', () => {
+    expect(formatSetting(0.0006, 0.01)).toBe('0.0006')
+    expect(formatSetting(-0.5, 0.01)).toBe('−0.50')
+    expect(formatSetting(-Infinity, 1)).toBe('−∞')
+  })
+
+  it('reads back as the same number, however small or near to 1', () => {
+    const setting = fc.oneof(fc.double({ min: 1e-12, max: 200 }), fc.constantFrom(1e-9, 0.9999999))
+    fc.assert(
+      fc.property(setting, fc.constantFrom(1, 0.05, 0.0001), (value, step) => {
+        expect(Math.abs(Number(formatSetting(value, step)) / value - 1)).toBeLessThan(2e-12)
+      }),
+    )
+  })
 })
 
 it('names the ends of an axis', () => {

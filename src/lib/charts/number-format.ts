@@ -4,6 +4,8 @@ const NARROW_SPACE = '\u202f'
 const MINUS = '\u2212'
 const MOST_DECIMALS = 3
 const MAGNITUDE_DECIMALS = 2
+/** As many decimals as `toFixed` writes. */
+const MOST_FIXED = 100
 const LARGE_NUMBERS = [
   [1e12, 'trillion'],
   [1e9, 'billion'],
@@ -74,9 +76,9 @@ export function formatPowerOfTen(exponent: number): string {
   return `10${String(exponent).replace(/[-\d]/g, (sign) => SUPERSCRIPTS[sign])}`
 }
 
-/** A share in whole percent, as the end of an axis: `42 %`. */
-export function formatPercent(share: number): string {
-  return `${formatNumber(share * 100, 0)}${NARROW_SPACE}%`
+/** A share in percent, whole where nothing else is said: `42 %`. */
+export function formatPercent(share: number, decimals = 0): string {
+  return `${formatNumber(share * 100, decimals)}${NARROW_SPACE}%`
 }
 
 /** How seldom: `1 in 2.4 million`, for what is too small to feel as a percentage. */
@@ -121,10 +123,22 @@ function magnitudePieces(value: number) {
   }
 }
 
-/** How many decimals it takes to write a setting exactly, within bounds: 0.9 is `0.90` and 0.925 is `0.925` from 2 to 3. */
-export function decimalsOf(value: number, least: number, most: number): number {
+/**
+ * A setting, never rounded to another one: with as many decimals as its slider steps, and more where it has more:
+ * `0.90`, `40`, `0.0006`.
+ *
+ * @param step of the slider
+ */
+export function formatSetting(value: number, step = 1): string {
+  return formatNumber(value, decimalsOf(value, decimalsOf(step)))
+}
+
+/** How many decimals it takes to write a number exactly, within bounds: from 2 to 3, 0.9 is `0.90` and 0.9251 is `0.925`. */
+export function decimalsOf(value: number, least = 0, most = MOST_FIXED): number {
+  // A binary fraction is not its decimal: 0.1 + 0.2 is 0.3 here.
+  const nearness = Math.abs(value) * 1e-12
   for (let decimals = least; decimals < most; decimals++) {
-    if (Number(value.toFixed(decimals)) === value) return decimals
+    if (!(Math.abs(Number(value.toFixed(decimals)) - value) > nearness)) return decimals
   }
   return most
 }

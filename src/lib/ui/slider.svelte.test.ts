@@ -45,6 +45,11 @@ describe('Slider', () => {
     await expect.element(field()).toHaveAttribute('placeholder', 'off')
   })
 
+  it('shows the very value that is in force, however fine', async () => {
+    await render(Slider, topK({ value: 0.999, max: 1, neutral: 1, decimals: 2 }))
+    await expect.element(field()).toHaveDisplayValue('0.999')
+  })
+
   it('answers each move of the knob at once, in the units of the setting', async () => {
     const props = topK()
     await render(Slider, props)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseValue, positionOf } from './slider.ts'
+import { fieldText, parseValue, positionOf } from './slider.ts'
 
 describe('parseValue', () => {
   const topP = { neutral: 1, min: 0.01, max: 1, decimals: 2 }
@@ -23,6 +23,15 @@ describe('parseValue', () => {
     expect(parseValue('4.5', topK)).toBeUndefined()
     expect(parseValue('much', topP)).toBeUndefined()
     expect(parseValue('Infinity', topK)).toBeUndefined()
+  })
+})
+
+describe('fieldText', () => {
+  it('writes the decimals given, and more before it writes another number', () => {
+    expect(fieldText(0.9, 2)).toBe('0.90')
+    expect(fieldText(40, 0)).toBe('40')
+    expect(fieldText(0.999, 2)).toBe('0.999')
+    expect(fieldText(0.0006, 2)).toBe('0.0006')
   })
 })
 

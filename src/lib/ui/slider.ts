@@ -13,6 +13,7 @@ export type SliderProps = {
   fieldMin?: number
   fieldMax?: number
   step: number
+  /** What the number field writes at least; a value that has more is written with all of them. */
   decimals: number
   /** The value at which the control does nothing. */
   neutral: number
@@ -33,6 +34,12 @@ export type SliderProps = {
 /** Where a value stands on the track, from 0 to 1; values beyond an end stand at that end. */
 export function positionOf(value: number, min: number, max: number): number {
   return Math.min(1, Math.max(0, (value - min) / (max - min)))
+}
+
+/** A value as the number field writes it: with the decimals given, or as many as it has, where it has more. */
+export function fieldText(value: number, decimals: number): string {
+  const text = value.toFixed(decimals)
+  return Number(text) === value ? text : String(value)
 }
 
 /**

@@ -1,5 +1,4 @@
-import { formatNumber } from '#lib/charts/number-format.ts'
-import { decimalsOf } from '#lib/charts/param-format.ts'
+import { formatSetting } from '#lib/charts/number-format.ts'
 
 /** The word for a bias of −∞. */
 const BAN = 'ban'
@@ -18,9 +17,7 @@ export function parseIds(text: string, vocabSize: number): number[] | undefined 
 /** Biases as they are typed: `42: −2.5, 7: ban`. */
 export function writeBiases(biasById: Readonly<Record<string, number>>): string {
   return Object.entries(biasById)
-    .map(([id, bias]) => {
-      return `${id}: ${bias === -Infinity ? BAN : formatNumber(bias, decimalsOf(bias))}`
-    })
+    .map(([id, bias]) => `${id}: ${bias === -Infinity ? BAN : formatSetting(bias)}`)
     .join(', ')
 }
 

@@ -1,5 +1,4 @@
-import { formatCount } from '#lib/charts/number-format.ts'
-import { decimalsOf, formatSetting } from '#lib/charts/param-format.ts'
+import { decimalsOf, formatCount, formatSetting } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Parameter, ParamValue, ProcessorId, Step } from '#lib/sampling/index.ts'
 import type { SliderProps } from '#lib/ui/slider.ts'
@@ -113,7 +112,7 @@ function sliderOf(
     fieldMin: limits.min,
     fieldMax: limits.max,
     step,
-    decimals: kind === 'integer' ? 0 : Math.max(decimalsOf(step), decimalsOf(current)),
+    decimals: kind === 'integer' ? 0 : decimalsOf(step),
     neutral: home as number,
     ...(mayBeLeftOut && { offText: words.notSet }),
     note: { strong: '', text: help },

@@ -6,9 +6,9 @@ import {
 } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Trace } from '#lib/sampling/index.ts'
+import { stepLine } from '#lib/widgets/chain-words/index.ts'
 import type { BarScale } from './bar-scale.ts'
 import type { Mass } from './mass.ts'
-import { stageName } from './stage-name.ts'
 import type { Facts, TokenFacts } from './token-facts.ts'
 
 const words = messages.distribution
@@ -19,7 +19,7 @@ const ODDS_BELOW = 1e-4
 export type Row = {
   facts: Facts
   probability: string
-  /** `removed by top-p 0.90`, or the odds of what is very unlikely. */
+  /** `removed by top-p 0.9`, or the odds of what is very unlikely. */
   title: string | undefined
   /** Lengths in percent of the bar's cell. */
   shapedBar: number
@@ -90,7 +90,7 @@ export class LineWriter {
 
   #removedBy(id: number): string | undefined {
     const stage = this.#trace.stages[this.#trace.removedBy(id)]
-    return stage && words.removedBy(stageName(stage))
+    return stage && words.removedBy(stepLine(stage))
   }
 }
 
@@ -104,7 +104,7 @@ export function cutsOf(trace: Trace): Cut[] {
     .filter((stage) => stage.before.count > stage.after.count)
     .reverse()
     .map((stage, i) => ({
-      name: i === 0 ? words.cut(stageName(stage)) : words.cutBefore(stageName(stage)),
+      name: i === 0 ? words.cut(stepLine(stage)) : words.cutBefore(stepLine(stage)),
       kept: words.cutKept(formatCount(stage.keptCount), formatNumber(stage.keptMass, 3)),
     }))
 }

@@ -1,7 +1,7 @@
 import { messages } from '#lib/messages/index.ts'
 import { idsTo } from '#lib/state/context-tree.ts'
+import { settingsLine } from '#lib/widgets/chain-words/index.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
-import { settingsLine } from '#lib/widgets/strategies/strategy-words.ts'
 import type { PictureContext } from './view.svelte.ts'
 
 const words = messages.picture

@@ -1,5 +1,9 @@
-import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
-import { formatSetting } from '#lib/charts/param-format.ts'
+import {
+  formatCount,
+  formatNumber,
+  formatProbability,
+  formatSetting,
+} from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import { entropyBits, isNeutral, processorOf, type Stage } from '#lib/sampling/index.ts'
 import type { PipelineStage } from './stages.ts'

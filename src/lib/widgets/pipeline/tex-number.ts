@@ -1,5 +1,4 @@
-import { formatNumber } from '#lib/charts/number-format.ts'
-import { decimalsOf } from '#lib/charts/param-format.ts'
+import { decimalsOf, formatNumber } from '#lib/charts/number-format.ts'
 
 /** A logit or a length in nats or bits. */
 export function texNumber(value: number, decimals = 2): string {

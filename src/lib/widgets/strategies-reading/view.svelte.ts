@@ -1,7 +1,7 @@
-import { formatSetting } from '#lib/charts/param-format.ts'
 import { formatCount, formatNumber, formatPerplexity } from '#lib/charts/number-format.ts'
 import recording from '#lib/engine/recorded/strategies-reading.json' with { type: 'json' }
 import { messages } from '#lib/messages/index.ts'
+import { settingsLine } from '#lib/widgets/chain-words/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import type { WorkingModel } from '#lib/widgets/model/index.ts'
 import { RunsView } from '#lib/widgets/runs/index.ts'
@@ -29,12 +29,8 @@ export class StrategiesReadingView {
     return words.names[name]
   }
 
-  /** The chain in a line; each of its steps has one parameter. */
   settings(name: Name): string {
-    const steps = experiment.chains[name].map(
-      ({ id, params }) => `${id} ${formatSetting(Number(Object.values(params)[0]))}`,
-    )
-    return steps.join(', ')
+    return settingsLine(experiment.chains[name])
   }
 
   measures(name: Name): { term: string; value: string }[] {

@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { everydayChain, withParam } from '#lib/state/everyday-chain.ts'
 import { firstChains } from '#lib/state/lanes.ts'
-import { settingsLine, whatItDoes } from './strategy-words.ts'
+import { whatItDoes } from './strategy-words.ts'
 
 const { greedy, topK, topP, creative } = firstChains
-
-describe('settingsLine', () => {
-  it('names what is on, in the order of the chain', () => {
-    expect([greedy, topK, topP, creative].map(settingsLine)).toEqual([
-      'temperature 0',
-      'top-k 40',
-      'top-p 0.9',
-      'temperature 1.5, top-p 0.95',
-    ])
-    expect(settingsLine(everydayChain)).toBe('no settings')
-    expect(settingsLine([...topP].reverse().concat(topK))).toBe('top-p 0.9, top-k 40')
-  })
-
-  it('leaves out what is switched off', () => {
-    expect(settingsLine([{ id: 'top-k', params: { k: 4 }, enabled: false }])).toBe('no settings')
-  })
-})
 
 describe('whatItDoes', () => {
   it('says something else of each of the first four', () => {
@@ -31,8 +14,11 @@ describe('whatItDoes', () => {
     expect(whatItDoes(creative)).toContain('Flattened first')
   })
 
-  it('never rounds a small share of the mass to nothing', () => {
-    expect(whatItDoes(withParam(everydayChain, 'top-p', 'p', 0.0004))).toContain('0.040\u202f%')
+  it('never rounds a share of the mass to another one', () => {
+    const at = (p: number) => whatItDoes(withParam(everydayChain, 'top-p', 'p', p))
+    expect(at(0.0004)).toContain('0.04\u202f%')
+    expect(at(0.9999)).toContain('99.99\u202f%')
+    expect(at(0.9275)).toContain('92.75\u202f%')
   })
 
   it('does not call a temperature behind the nucleus first', () => {

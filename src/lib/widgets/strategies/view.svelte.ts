@@ -14,6 +14,7 @@ import { spokenToken } from '#lib/text/token-parts.ts'
 import { Aftermath } from '#lib/ui/aftermath.svelte.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { ChainEditorView } from '#lib/widgets/chain-editor/index.ts'
+import { settingsLine } from '#lib/widgets/chain-words/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { untrack } from 'svelte'
 import { chainOfLane } from './lane-chain.svelte.ts'
@@ -22,7 +23,7 @@ import { runnerOf } from './lane-runners.ts'
 import { laneSliders } from './lane-sliders.ts'
 import { logPChart, running, type LogPChart } from './log-p-chart.ts'
 import { sights, type Cost } from './sights.ts'
-import { settingsLine, whatItDoes } from './strategy-words.ts'
+import { whatItDoes } from './strategy-words.ts'
 
 export type { Lane }
 

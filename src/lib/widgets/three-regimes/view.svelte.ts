@@ -1,10 +1,10 @@
 import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
 import recording from '#lib/engine/recorded/three-regimes.json' with { type: 'json' }
 import { messages } from '#lib/messages/index.ts'
+import { settingsLine } from '#lib/widgets/chain-words/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import type { WorkingModel } from '#lib/widgets/model/index.ts'
 import { distinctShare, exactLoop, mean, RunsView, type Loop } from '#lib/widgets/runs/index.ts'
-import { formatSetting } from '#lib/charts/param-format.ts'
 import { experiment } from './experiment.ts'
 import type { fields } from './fields.ts'
 
@@ -32,12 +32,8 @@ export class ThreeRegimesView {
     return words.names[name]
   }
 
-  /** The chain in a line; each of its steps has one parameter. */
   settings(name: Name): string {
-    const steps = experiment.chains[name].map(({ id, params }) => {
-      return `${id} ${formatSetting(Number(Object.values(params)[0]))}`
-    })
-    return steps.join(', ')
+    return settingsLine(experiment.chains[name])
   }
 
   measures(name: Name): { term: string; value: string }[] {

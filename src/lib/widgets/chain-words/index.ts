@@ -1,0 +1,1 @@
+export { settingsLine, stepLine } from './settings-line.ts'
