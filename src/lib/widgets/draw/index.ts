@@ -1,3 +1,2 @@
 export { default as Draw } from './Draw.svelte'
-export { ownMassOfKept } from './pieces.ts'
 export { DrawView } from './view.svelte.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runChain, type Chain } from '#lib/sampling/index.ts'
-import { ownMassOfKept, rulersOf } from './pieces.ts'
+import { rulersOf } from './pieces.ts'
 
 /** Probabilities 0.5, 0.3, 0.15, and 0.05 shared by a hundred. */
 const logits = Float32Array.from([
@@ -38,14 +38,14 @@ describe('rulersOf', () => {
     ])
     expect(shaped.removed).toBeUndefined()
   })
-})
 
-describe('ownMassOfKept', () => {
-  it('is the mass that the kept tokens have for the model itself, whatever reordered them', () => {
-    const trace = traceOf([
-      { id: 'repetition-penalty', params: { penalty: 10 } },
-      { id: 'top-k', params: { k: 1 } },
-    ])
-    expect(ownMassOfKept(trace)).toBeCloseTo(0.3, 6)
+  it('sets apart the mass that the removed tokens have for the model itself, whatever reordered them', () => {
+    const { own } = rulersOf(
+      traceOf([
+        { id: 'repetition-penalty', params: { penalty: 10 } },
+        { id: 'top-k', params: { k: 1 } },
+      ]),
+    )
+    expect(own.removed!.from).toBeCloseTo(0.3, 6)
   })
 })

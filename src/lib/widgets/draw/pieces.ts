@@ -33,20 +33,11 @@ export function rulersOf(trace: Trace): { own: Ruler; shaped: Ruler } {
     own.pieces.push({ id, rank, from: ownEnd, to: (ownEnd += ownWidth) })
     shaped.pieces.push({ id, rank, from: shapedEnd, to: (shapedEnd += shapedWidth) })
   }
-  const ownKept = ownMassOfKept(trace)
+  const ownKept = model.massOf(final)
   if (rank < keptCount) {
     own.finest = { from: ownEnd, to: ownKept }
     shaped.finest = { from: shapedEnd, to: 1 }
   }
   if (keptCount < model.vocabSize) own.removed = { from: ownKept, to: 1 }
   return { own, shaped }
-}
-
-/** The model's own mass of the tokens kept at the end, whatever was removed by whom. */
-export function ownMassOfKept({ own, idByRank, keptCount }: Trace): number {
-  if (keptCount === own.vocabSize) return 1
-  if (idByRank === own.idByRank) return own.weightOf(0, keptCount) / own.total
-  let mass = 0
-  for (let rank = 0; rank < keptCount; rank++) mass += own.probabilityOf(idByRank[rank])
-  return mass
 }

@@ -1,11 +1,11 @@
 import { formatNumber, formatProbability } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
-import { draw, runChain } from '#lib/sampling/index.ts'
+import { draw, runRanking } from '#lib/sampling/index.ts'
 import { dartOnView, taken } from '#lib/state/bench.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
-import { ownMassOfKept, rulersOf, type Piece, type Ruler } from './pieces.ts'
+import { rulersOf, type Piece, type Ruler } from './pieces.ts'
 
 const words = messages.draw
 /** Borders joined between the rulers: more lines than this are a blur. */
@@ -72,7 +72,7 @@ export class DrawView {
   get removed(): string | undefined {
     const { trace } = this.#session
     if (!trace || this.cutAt === undefined) return undefined
-    return words.removed(formatProbability(Math.max(0, 1 - ownMassOfKept(trace))))
+    return words.removed(formatProbability(Math.max(0, 1 - trace.own.massOf(trace.final))))
   }
 
   isNamed(from: number, to: number): boolean {
@@ -95,9 +95,9 @@ export class DrawView {
 
   /** What the same dart would hit without the settings, where that is another token. */
   readonly without: number | undefined = $derived.by(() => {
-    const { trace, place } = this.#session
-    if (!trace || !place || !this.dart || !this.hit) return undefined
-    const own = runChain(place.logits, [], trace.context, trace.own)
+    const { trace } = this.#session
+    if (!trace || !this.dart || !this.hit) return undefined
+    const own = runRanking(trace.own, [], trace.context)
     const { id } = draw(own, this.dart.u)
     return id === this.hit.id ? undefined : id
   })

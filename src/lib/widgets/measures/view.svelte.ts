@@ -1,7 +1,6 @@
 import { formatCount, formatNumber } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import { entropyBits, klBits, massCounts, type Trace } from '#lib/sampling/index.ts'
-import { ownMassOfKept } from '#lib/widgets/draw/index.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 
 const words = messages.measures
@@ -67,7 +66,7 @@ function measure(trace: Trace, own: { entropy: number; counts: number[] }): Meas
       value: formatNumber((trace.own.probability(0) - secondOf(trace)) * 100),
       unit: words.points,
     },
-    { ...tile('kept'), value: formatNumber(ownMassOfKept(trace), 3) },
+    { ...tile('kept'), value: formatNumber(trace.own.massOf(trace.final), 3) },
     { ...tile('klShaped'), value: formatNumber(klShaped), unit: words.bits },
     {
       ...tile('klOwn'),
