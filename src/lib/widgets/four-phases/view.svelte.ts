@@ -11,9 +11,9 @@ import { messages } from '#lib/messages/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import { fields } from './fields.ts'
 import { dotAt, phasesOf, zeroOf } from './phases.ts'
+import { weatherLogits as logits } from './weather.ts'
 
 const words = messages.fourPhases
-const logits = [3.1, 2.4, 1.9, 1.2, 0.9, 0.4, -0.2, -0.8]
 const phaseNames = fields.phase.of
 /** Time to read what a phase did before the next one comes. */
 const PHASE_MILLISECONDS = 2_000
