@@ -18,6 +18,11 @@ async function isLive(page: Page): Promise<void> {
   await expect(page.getByRole('status', { name: 'Model' })).toHaveText(/^live/, { timeout: 30_000 })
 }
 
+/** Opens the parts that fold, as a reader does. */
+async function openTopics(page: Page): Promise<void> {
+  for (const summary of await page.locator('article summary:has(h2)').all()) await summary.click()
+}
+
 /** Whatever goes wrong on a page without being said. */
 function mishaps(page: Page): string[] {
   const found: string[] = []
@@ -46,6 +51,7 @@ for (const { slug, title } of lessons) {
       }
       const questions = page.locator('.solutions > ol').first().locator('> li')
       expect(await questions.count()).toBeGreaterThanOrEqual(4)
+      await openTopics(page)
       for (const figure of await page.locator('article figure').all()) {
         const picture = figure.locator('table:visible, svg:visible, [role=img]:visible, p:visible')
         expect(await picture.count()).toBeGreaterThan(1)
@@ -69,6 +75,7 @@ for (const { slug, title } of lessons) {
         })
         await page.goto(`learn/${slug}/`)
         await isLive(page)
+        await openTopics(page)
         for (const figure of await page.locator('article figure').all()) {
           await figure.scrollIntoViewIfNeeded()
           await expect(figure.locator('.bar, table, svg').first()).toBeVisible()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { entropyBits, klBits, perplexity, rank, runRanking } from '#lib/sampling/index.ts'
+import { weatherLogits } from '#lib/widgets/four-phases/weather.ts'
 import { testClaims } from '../facts.ts'
 import { claims } from './claims.ts'
 
@@ -37,6 +38,19 @@ test('nine to one is three to one at T = 2, and eighty-one to one at T = 0.5', (
   }
   expect(ratioAt(2)).toBeCloseTo(3, 5)
   expect(ratioAt(0.5)).toBeCloseTo(81, 3)
+})
+
+test('of the eight words the first has 97 % at T = 0.2, and all but a millionth at 0.05', () => {
+  const firstAt = (T: number) =>
+    1 / weatherLogits.reduce((sum, z) => sum + Math.exp((z - weatherLogits[0]) / T), 0)
+  expect(firstAt(0.2)).toBeCloseTo(0.97, 2)
+  expect((1 - firstAt(0.05)) * 1e6).toBeCloseTo(1, 0)
+})
+
+test('the first word has 49 times what the last has at T = 1, and 1.08 times at 50', () => {
+  const gap = weatherLogits[0] - weatherLogits[7]
+  expect(Math.exp(gap)).toBeCloseTo(49, 0)
+  expect(Math.exp(gap / 50)).toBeCloseTo(1.08, 2)
 })
 
 test('entropy grows with temperature as the variance of z/T says', () => {
