@@ -3,6 +3,7 @@ import { messages } from '#lib/messages/index.ts'
 import { draw, runRanking } from '#lib/sampling/index.ts'
 import { dartOnView, taken } from '#lib/state/bench.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
+import { SeedField } from '#lib/ui/seed-field.svelte.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { rulersOf, type Piece, type Ruler } from './pieces.ts'
@@ -20,11 +21,14 @@ const place = (share: number) => Number(share.toFixed(5))
 export class DrawView {
   readonly words = words
   readonly #session: Session
-  #seedText = $state<string>()
-  #seedProblem = $state(false)
+  readonly seed: SeedField
 
   constructor(session: Session) {
     this.#session = session
+    this.seed = new SeedField(
+      () => session.bench.seed,
+      (seed) => session.setSeed(seed),
+    )
   }
 
   readonly rulers = $derived.by(() => {
@@ -113,30 +117,6 @@ export class DrawView {
 
   get picture(): PictureContext {
     return benchPicture(this.#session, this.summary)
-  }
-
-  get seed(): string {
-    return this.#seedText ?? String(this.#session.bench.seed)
-  }
-
-  get seedProblem(): string | undefined {
-    return this.#seedProblem ? words.seedProblem : undefined
-  }
-
-  typeSeed(text: string): void {
-    this.#seedText = text
-    try {
-      if (text.trim() === '') throw new RangeError('seed: empty')
-      this.#session.setSeed(Number(text))
-      this.#seedProblem = false
-    } catch {
-      this.#seedProblem = true
-    }
-  }
-
-  leaveSeed(): void {
-    this.#seedText = undefined
-    this.#seedProblem = false
   }
 
   newDart(): void {

@@ -12,6 +12,7 @@ import { longest, MOST_LANES, partsAt, type Lane, type LaneStep } from '#lib/sta
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import { Aftermath } from '#lib/ui/aftermath.svelte.ts'
+import { SeedField } from '#lib/ui/seed-field.svelte.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { ChainEditorView } from '#lib/widgets/chain-editor/index.ts'
 import { settingsLine } from '#lib/widgets/chain-words/index.ts'
@@ -54,12 +55,15 @@ export class StrategiesView {
   readonly #runner: LaneRunner
   /** The lane whose settings are open. */
   #edited = $state<number>()
-  #seedText = $state<string>()
-  #seedProblem = $state(false)
+  readonly seed: SeedField
   readonly #aftermath = new Aftermath(() => this.canStop)
 
   constructor(session: Session) {
     this.session = session
+    this.seed = new SeedField(
+      () => this.#seed,
+      (seed) => session.setSeed(seed),
+    )
     const runner = (this.#runner = runnerOf(session))
     $effect(() => {
       void [session.cursor, session.prompt, this.#seed]
@@ -171,30 +175,6 @@ export class StrategiesView {
     return new ChainEditorView(chainOfLane(this.session, this.#runner, key))
   }
 
-  get seed(): string {
-    return this.#seedText ?? String(this.#seed)
-  }
-
-  get seedProblem(): string | undefined {
-    return this.#seedProblem ? words.seedProblem : undefined
-  }
-
-  typeSeed(text: string): void {
-    this.#seedText = text
-    try {
-      if (text.trim() === '') throw new RangeError('seed: empty')
-      this.session.setSeed(Number(text))
-      this.#seedProblem = false
-    } catch {
-      this.#seedProblem = true
-    }
-  }
-
-  leaveSeed(): void {
-    this.#seedText = undefined
-    this.#seedProblem = false
-  }
-
   // How far the lanes are.
 
   get tokens(): number {
@@ -209,7 +189,7 @@ export class StrategiesView {
   get status(): string {
     const { failure, length, isRunning } = this.#runner
     if (failure) return messages.model.failures[failure].join(' ')
-    if (this.#seedProblem) return words.seedProblem
+    if (this.seed.isRefused) return words.seedProblem
     if (isRunning) return words.progress(formatCount(this.tokens), formatCount(length))
     if (this.session.isFull) return words.contextFull
     if (!this.#isLive) return this.session.model.isLoading ? words.waits : words.needsModel
