@@ -9,8 +9,8 @@ export const temperatureLimits = {
   T: (T: string) => `T = ${T}`,
   axis: 'Probability over T, on a log axis',
   uniform: (all: string) => `1/${all}`,
-  chart: (T: string, first: string, share: string) =>
-    `Eight lines, the probability of each word over T from 0.05 to 50. At the left end ${first} has nearly everything; to the right it falls, the others rise, and all eight meet at ${share} each. They never cross. The cursor stands at T = ${T}.`,
+  chart: (T: string, min: string, max: string, first: string, share: string) =>
+    `Eight lines, the probability of each word over T from ${min} to ${max}. At the left end ${first} has nearly everything; to the right it falls, the others rise, and all eight meet at ${share} each. They never cross. The cursor stands at T = ${T}.`,
   caption: (T: string) => `Probabilities of the eight words at T = ${T}`,
   word: 'Word',
   share: (T: string) => `Probability at T = ${T}`,
@@ -32,8 +32,8 @@ export const temperatureLimits = {
       `At T = ${T} all but ${first} share ${rest}. None is ever 0, but a draw hardly ever takes one.`,
     sharpened: (T: string, first: string, share: string, own: string) =>
       `At T = ${T} ${first} goes from ${own} to ${share}: the smaller T, the more it takes from the others.`,
-    own: (first: string, share: string) =>
-      `At T = 1 nothing is divided, and ${first} has ${share}. To the left the distribution is sharpened, to the right flattened.`,
+    own: (T: string, first: string, share: string) =>
+      `At T = ${T} nothing is divided, and ${first} has ${share}. To the left the distribution is sharpened, to the right flattened.`,
     flattened: (T: string, first: string, share: string, own: string) =>
       `At T = ${T} ${first} goes from ${own} to ${share}: the larger T, the more it gives to the others.`,
     uniform: (T: string, ratio: string, share: string) =>

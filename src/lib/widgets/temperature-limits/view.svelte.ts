@@ -91,8 +91,8 @@ export class TemperatureLimitsView {
       neutral: 1,
       toTrack: positionOf,
       fromTrack: temperatureAt,
-      note: { strong: words.gaps(formatMagnitude(1 / T)), text: '' },
-      problem: words.problem(String(min), String(max)),
+      note: { strong: words.gaps(formatNumber(1 / T)), text: '' },
+      problem: words.problem(write(min), write(max)),
       valueText: `${words.T(this.T)}, ${this.regime}`,
       oninput: this.#set,
     }
@@ -104,7 +104,7 @@ export class TemperatureLimitsView {
   readonly #set = (T: number): void => void (this.#settings.values.T = T)
 
   get chartSummary(): string {
-    return words.chart(this.T, names[0], formatProbability(uniform))
+    return words.chart(this.T, write(min), write(max), names[0], formatProbability(uniform))
   }
 
   get regime(): string {
@@ -123,7 +123,7 @@ export class TemperatureLimitsView {
       case 'greedy':
         return words.story.greedy(this.T, first, formatProbability(restOf(shares)))
       case 'own':
-        return words.story.own(first, share)
+        return words.story.own(this.T, first, share)
       case 'uniform': {
         const ratio = formatNumber(shares[0] / shares[shares.length - 1])
         return words.story.uniform(this.T, ratio, formatProbability(uniform))
