@@ -67,7 +67,6 @@ export const strategies = {
   },
   controls: {
     off: 'off',
-    offNote: 'off',
     greedy: 'always the most probable',
     sharper: 'sharper',
     flatter: 'flatter',

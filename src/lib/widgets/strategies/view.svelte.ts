@@ -5,8 +5,8 @@ import {
   formatPerplexity,
   formatProbability,
 } from '#lib/charts/number-format.ts'
-import type { Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
+import type { Chain } from '#lib/sampling/index.ts'
 import { pathTo, ROOT } from '#lib/state/context-tree.ts'
 import { longest, MOST_LANES, partsAt, type Lane, type LaneStep } from '#lib/state/lanes.ts'
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
@@ -85,11 +85,6 @@ export class StrategiesView {
     return this.lanes[0]
   }
 
-  get source(): { kind: Provenance; name: string } {
-    const kind = this.session.place?.provenance ?? 'recorded'
-    return { kind, name: messages.provenance[kind] }
-  }
-
   /** The end of the text that all lanes begin with. */
   get from(): {
     tokens: { bytes: Uint8Array; isSpecial: boolean }[]
@@ -166,8 +161,10 @@ export class StrategiesView {
   }
 
   sliders(lane: Lane) {
+    const vocabSize = this.session.model.speller?.info.vocabSize ?? 0
     const named = (name: string) => words.inLane(name, lane.name)
-    return laneSliders(lane.chain, named, (chain) => this.#runner.rechain(lane.key, chain))
+    const write = (chain: Chain) => this.#runner.rechain(lane.key, chain)
+    return laneSliders(lane.chain, vocabSize, named, write)
   }
 
   /** An editor of a lane's whole chain. */
