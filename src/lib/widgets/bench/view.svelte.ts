@@ -1,3 +1,4 @@
+import type { Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
 import { readSpokenLink } from '#lib/state/read-spoken-link.ts'
 import { AlongView } from '#lib/widgets/along/index.ts'
@@ -71,9 +72,9 @@ export class BenchView {
   }
 
   /** Where the numbers on view come from. */
-  get source(): { kind: 'live' | 'recorded' | 'illustrative'; name: string; explain: string } {
-    const kind = this.session.place?.provenance ?? 'recorded'
-    const provenance = messages.provenance
+  get source(): { kind: Provenance; name: string; explain: string } {
+    const { provenance: kind } = this.session
+    const { provenance } = messages
     return { kind, name: provenance[kind], explain: provenance.explain[kind] }
   }
 }

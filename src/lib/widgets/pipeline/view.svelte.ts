@@ -141,11 +141,6 @@ export class PipelineView {
     return this.followed === undefined ? '' : this.#spoken(this.followed)
   }
 
-  get source(): { kind: 'live' | 'recorded' | 'illustrative'; name: string } {
-    const kind = this.#session.place?.provenance ?? 'recorded'
-    return { kind, name: messages.provenance[kind] }
-  }
-
   /** What the pictures of the cards and of an opened stage say. */
   pictureOf(summary: string): PictureContext {
     return benchPicture(this.#session, summary)

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte'
-import type { EngineErrorCode } from '#lib/engine/types.ts'
+import type { EngineErrorCode, Provenance } from '#lib/engine/types.ts'
 import {
   accept,
   draw,
@@ -89,6 +89,11 @@ export class Session {
   /** The distribution on view, before the settings; undefined in a {@link gap}. */
   get place(): Place | undefined {
     return this.#reader.place
+  }
+
+  /** Where the numbers on view come from, or will come from first. */
+  get provenance(): Provenance {
+    return this.place?.provenance ?? 'recorded'
   }
 
   get gap(): Gap {

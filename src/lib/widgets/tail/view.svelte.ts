@@ -1,5 +1,4 @@
 import { formatCount } from '#lib/charts/number-format.ts'
-import type { Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
@@ -32,10 +31,5 @@ export class TailView {
 
   get picture(): PictureContext {
     return benchPicture(this.#session, this.chart.summary)
-  }
-
-  get source(): { kind: Provenance; name: string } {
-    const kind = this.#session.place?.provenance ?? 'recorded'
-    return { kind, name: messages.provenance[kind] }
   }
 }

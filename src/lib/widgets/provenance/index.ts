@@ -1,0 +1,2 @@
+export { default as ProvenanceMark } from './ProvenanceMark.svelte'
+export { default as Source } from './Source.svelte'
