@@ -94,7 +94,7 @@ it('writes a large perplexity whole', () => {
 })
 
 it('writes a setting with the decimals it needs', () => {
-  expect([1, 0.9, 0.925, 0.92512].map((p) => decimalsOf(p, 2, 3))).toEqual([2, 2, 3, 3])
+  expect([1, 0.9, 0.925, 0.92512].map((p) => decimalsOf(p, 2))).toEqual([2, 2, 3, 5])
 })
 
 it('is not fooled by binary fractions when it counts decimals', () => {

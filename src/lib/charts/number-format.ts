@@ -133,14 +133,14 @@ export function formatSetting(value: number, step = 1): string {
   return formatNumber(value, decimalsOf(value, decimalsOf(step)))
 }
 
-/** How many decimals it takes to write a number exactly, within bounds: from 2 to 3, 0.9 is `0.90` and 0.9251 is `0.925`. */
-export function decimalsOf(value: number, least = 0, most = MOST_FIXED): number {
+/** How many decimals it takes to write a number, and at least those given: from 2 on, 0.9 is `0.90` and 0.925 is `0.925`. */
+export function decimalsOf(value: number, least = 0): number {
   // A binary fraction is not its decimal: 0.1 + 0.2 is 0.3 here.
   const nearness = Math.abs(value) * 1e-12
-  for (let decimals = least; decimals < most; decimals++) {
+  for (let decimals = least; decimals < MOST_FIXED; decimals++) {
     if (!(Math.abs(Number(value.toFixed(decimals)) - value) > nearness)) return decimals
   }
-  return most
+  return MOST_FIXED
 }
 
 /** A perplexity: `2.66`, and from 100 on whole, `1,204`. */

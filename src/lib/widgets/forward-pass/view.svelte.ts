@@ -1,9 +1,9 @@
 import {
-  decimalsOf,
   formatMagnitude,
   formatNumber,
   formatProbability,
   formatProbabilityAligned,
+  formatSetting,
 } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
@@ -31,7 +31,7 @@ export class ForwardPassView {
   }
 
   get #TText(): string {
-    return formatNumber(this.#T, decimalsOf(this.#T, 1, 3))
+    return formatSetting(this.#T, 0.1)
   }
 
   readonly #outputs = $derived.by(() =>
@@ -119,7 +119,7 @@ export class ForwardPassView {
       min,
       max,
       step: 0.05,
-      decimals: decimalsOf(this.#T, 2, 3),
+      decimals: 2,
       neutral: 1,
       note: { strong: '', text: this.#T === 1 ? words.off : kind },
       problem: words.problem(String(min), String(max)),

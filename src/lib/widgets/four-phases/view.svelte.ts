@@ -1,11 +1,11 @@
 import {
-  decimalsOf,
   formatMagnitude,
   formatMagnitudeAligned,
   formatNumber,
   formatPercent,
   formatProbability,
   formatProbabilityAligned,
+  formatSetting,
 } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
@@ -53,7 +53,7 @@ export class FourPhasesView {
 
   get T(): string {
     const { T } = this.#settings.values
-    return formatNumber(T, decimalsOf(T, 1, 2))
+    return formatSetting(T, 0.1)
   }
 
   /** A row for each word, with a cell for each phase. A phase to come stands where it starts from. */

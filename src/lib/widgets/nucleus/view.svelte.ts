@@ -1,10 +1,10 @@
 import {
-  decimalsOf,
   formatCount,
   formatNumber,
   formatPercent,
   formatProbability,
   formatProbabilityAligned,
+  formatSetting,
 } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
@@ -15,6 +15,8 @@ const words = messages.nucleus
 const probabilities = [0.33, 0.22, 0.14, 0.11, 0.07, 0.055, 0.035, 0.025, 0.01, 0.005]
 /** Decimals of a mass: the smallest place has three. */
 const MASS_DECIMALS = 3
+/** Of the slider; the text may set 0.925. */
+const STEP = 0.01
 
 /** Top-p on ten places: the running sum, the cut, and the shares scaled up. */
 export class NucleusView {
@@ -31,13 +33,8 @@ export class NucleusView {
     return this.#settings.values.p
   }
 
-  /** As many as it takes: the text may set 0.925. */
-  get #decimals(): number {
-    return decimalsOf(this.p, 2, MASS_DECIMALS)
-  }
-
   get pText(): string {
-    return formatNumber(this.p, this.#decimals)
+    return formatSetting(this.p, STEP)
   }
 
   readonly places = $derived.by(() =>
@@ -74,8 +71,8 @@ export class NucleusView {
       value: this.p,
       min,
       max,
-      step: 0.01,
-      decimals: this.#decimals,
+      step: STEP,
+      decimals: 2,
       neutral: 1,
       note: this.p === 1 ? { strong: '', text: words.off } : { strong: kept, text: of },
       problem: words.problem(String(min), String(max)),

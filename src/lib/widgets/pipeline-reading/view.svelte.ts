@@ -1,4 +1,9 @@
-import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
+import {
+  formatCount,
+  formatNumber,
+  formatProbability,
+  formatSetting,
+} from '#lib/charts/number-format.ts'
 import { galleryPrompts } from '#lib/engine/recorded/prompts.ts'
 import { messages } from '#lib/messages/index.ts'
 import { entropyBits, runRanking, type Trace } from '#lib/sampling/index.ts'
@@ -68,15 +73,15 @@ export class PipelineFigureView {
     { step, neutral }: { step: number; neutral: number },
   ): SliderProps {
     const { min, max } = fields[name]
-    const decimals = name === 'k' ? 0 : 2
     const value = this.#settings.values[name]
     return {
       label,
       valueLabel: words.value(label),
-      ...{ value, min, max, step, decimals, neutral },
+      ...{ value, min, max, step, neutral },
+      decimals: name === 'k' ? 0 : 2,
       note: { strong: '', text: note },
       problem: words.range(String(min), String(max)),
-      valueText: formatNumber(value, decimals),
+      valueText: formatSetting(value, step),
       oninput: (value) => void (this.#settings.values[name] = value),
     }
   }

@@ -1,11 +1,11 @@
 import {
-  decimalsOf,
   formatCount,
   formatMagnitude,
   formatNumber,
   formatPercent,
   formatProbability,
   formatProbabilityAligned,
+  formatSetting,
 } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
@@ -20,7 +20,7 @@ const names = messages.fourPhases.words
 const { min, max } = fields.T
 const own = temper(logits, 1).shares
 const uniform = 1 / logits.length
-const write = (T: number) => formatNumber(T, decimalsOf(T, 0, 4))
+const write = (T: number) => formatSetting(T)
 
 /** The probabilities of eight words over the temperature, from one limit to the other. */
 export class TemperatureLimitsView {
@@ -87,7 +87,7 @@ export class TemperatureLimitsView {
       fieldMin: min,
       fieldMax: max,
       step: STEP,
-      decimals: decimalsOf(T, 1, 4),
+      decimals: 1,
       neutral: 1,
       toTrack: positionOf,
       fromTrack: temperatureAt,

@@ -1,4 +1,4 @@
-import { decimalsOf, formatNumber } from '#lib/charts/number-format.ts'
+import { formatSetting } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Segment } from '#lib/ui/segments.ts'
 import type { SliderProps } from '#lib/ui/slider.ts'
@@ -27,11 +27,11 @@ export function temperatureSlider(
     min,
     max,
     step: 0.05,
-    decimals: decimalsOf(T, 2, 3),
+    decimals: 2,
     neutral: 1,
     note: { strong: '', text: T === 1 ? words.unchanged : kind },
     problem: words.temperatureProblem(String(min), String(max)),
-    valueText: formatNumber(T),
+    valueText: formatSetting(T, 0.05),
     oninput,
   }
 }

@@ -1,9 +1,4 @@
-import {
-  decimalsOf,
-  formatNumber,
-  formatPercent,
-  formatProbability,
-} from '#lib/charts/number-format.ts'
+import { formatPercent, formatProbability, formatSetting } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Trace } from '#lib/sampling/index.ts'
 import { removedBy } from './knobs.ts'
@@ -29,9 +24,7 @@ function temperatureSentence({ stages: [{ after }] }: Trace, T: number): string[
   if (T === 1) return []
   if (T === 0) return [story.greedy(words[0])]
   const say = T < 1 ? story.sharper : story.flatter
-  return [
-    say(formatNumber(T, decimalsOf(T, 2, 3)), words[0], formatProbability(after.probability(0))),
-  ]
+  return [say(formatSetting(T, 0.05), words[0], formatProbability(after.probability(0)))]
 }
 
 function sentence(say: (names: string) => string, ids: readonly number[]): string[] {

@@ -1,8 +1,8 @@
 import {
-  decimalsOf,
   formatCount,
   formatNumber,
   formatProbabilityAligned,
+  formatSetting,
 } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
@@ -128,11 +128,11 @@ export class ThreeKnobsView {
       min,
       max,
       step: 0.01,
-      decimals: decimalsOf(p, 2, 3),
+      decimals: 2,
       neutral: 1,
       note: p === 1 ? { strong: '', text: words.allKept } : { strong: kept, text: all },
       problem: words.topPProblem(String(min), String(max)),
-      valueText: `${formatNumber(p)}, ${kept}`,
+      valueText: `${formatSetting(p, 0.01)}, ${kept}`,
       oninput: (value: number) => void (this.#settings.values.p = value),
     }
   }

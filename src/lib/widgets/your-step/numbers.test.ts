@@ -38,6 +38,12 @@ test('a temperature raises the ratio of two tokens to 1/T', () => {
   expect(fill('temperature', hot).setting).toContain('Your temperature: 2.00')
 })
 
+test('a setting is written as it is', () => {
+  const warm = { ...step, chain: withParam(everydayChain, 'temperature', 'temperature', 0.999) }
+  expect(fill('temperature', warm).setting).toContain('Your temperature: 0.999')
+  expect(lines('temperature', warm)[0]).toMatch(/^exp\(0\.69 \/ 0\.999\)/)
+})
+
 test('a setting that is off is shown with an example, and said to be off', () => {
   expect(fill('top-p', step).setting).toContain('yours is off')
 })

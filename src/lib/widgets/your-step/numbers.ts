@@ -1,4 +1,9 @@
-import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
+import {
+  formatCount,
+  formatNumber,
+  formatProbability,
+  formatSetting,
+} from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import {
   effectiveChoices,
@@ -44,7 +49,7 @@ const fillers: Record<Topic, (step: StepOnView) => Filled> = {
   }),
 
   temperature: (step) => {
-    const { value: T, setting } = settingOf(step, 'temperature')
+    const { value: T, written, setting } = settingOf(step, 'temperature')
     const after = shapedBy(step, [{ id: 'temperature', params: { temperature: T } }])
     const gap = step.own.logitAt(0) - step.own.logitAt(1)
     return {
@@ -52,7 +57,7 @@ const fillers: Record<Topic, (step: StepOnView) => Filled> = {
       lines: [
         {
           what: words.ratio,
-          is: `exp(${formatNumber(gap)} / ${formatNumber(T)}) = ${formatNumber(Math.exp(gap / T), 3)}`,
+          is: `exp(${formatNumber(gap)} / ${written}) = ${formatNumber(Math.exp(gap / T), 3)}`,
         },
         change(step, after, step.own.idByRank[0]),
         change(step, after, step.own.idByRank[1]),
@@ -75,7 +80,7 @@ const fillers: Record<Topic, (step: StepOnView) => Filled> = {
   },
 
   'repetition-penalty': (step) => {
-    const { value: penalty, setting } = settingOf(step, 'penalty')
+    const { value: penalty, written, setting } = settingOf(step, 'penalty')
     const { own, context, nameOf } = step
     const seen = Array.from(new Set(Array.from(context.contextIds)))
     const [id] = seen.sort((a, b) => own.rankOf(a) - own.rankOf(b))
@@ -89,7 +94,7 @@ const fillers: Record<Topic, (step: StepOnView) => Filled> = {
       lines: [
         {
           what: words.logitOf(nameOf(id)),
-          is: `${formatNumber(logit)} ${sign} ${formatNumber(penalty)} = ${formatNumber(lowered)}`,
+          is: `${formatNumber(logit)} ${sign} ${written} = ${formatNumber(lowered)}`,
         },
         change(step, after, id),
       ],
@@ -146,20 +151,20 @@ const fillers: Record<Topic, (step: StepOnView) => Filled> = {
 
 /** Where each everyday setting stands in a chain, and what it is shown with while it is off. */
 const SETTINGS = {
-  temperature: { id: 'temperature', param: 'temperature', off: 1, example: 1.5, decimals: 2 },
-  topK: { id: 'top-k', param: 'k', off: 0, example: 40, decimals: 0 },
-  topP: { id: 'top-p', param: 'p', off: 1, example: 0.9, decimals: 2 },
-  penalty: { id: 'repetition-penalty', param: 'penalty', off: 1, example: 1.2, decimals: 2 },
+  temperature: { id: 'temperature', param: 'temperature', off: 1, example: 1.5, step: 0.01 },
+  topK: { id: 'top-k', param: 'k', off: 0, example: 40, step: 1 },
+  topP: { id: 'top-p', param: 'p', off: 1, example: 0.9, step: 0.01 },
+  penalty: { id: 'repetition-penalty', param: 'penalty', off: 1, example: 1.2, step: 0.01 },
 } as const
 
 function settingOf({ chain }: StepOnView, name: keyof typeof SETTINGS) {
-  const { id, param, off, example, decimals } = SETTINGS[name]
+  const { id, param, off, example, step } = SETTINGS[name]
   const readers = paramOf(chain, id, param)
   // A temperature of 0 has no formula: the most probable token takes all.
   const isReaders = readers !== off && readers !== 0
   const value = isReaders ? readers : example
-  const setting = words.setting(words.names[name], formatNumber(value, decimals), isReaders)
-  return { value, setting }
+  const written = formatSetting(value, step)
+  return { value, written, setting: words.setting(words.names[name], written, isReaders) }
 }
 
 function shapedBy({ own, context }: StepOnView, chain: Chain): Ranking {
