@@ -26,6 +26,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 import { glossaryOf, slugOf } from './glossary.mjs'
+import { wordsOf } from './running-text.mjs'
 
 /** @typedef {import('mdast').Root} Root */
 /** @typedef {{ name: string, attributes: Record<string, string>, node: any, state: any, chapter: Chapter }} Directive */
@@ -112,6 +113,8 @@ async function chapterComponent(content, chapter) {
     chapter.figures.push(attributes.name)
   }
   const sections = sectionsOf(tree)
+  const taken = sections.find(({ id }) => chapter.figures.includes(id))
+  if (taken) fail(chapter, `has a part and a figure that are both "${taken.id}"`)
   const minutes = Math.max(1, Math.round(wordsOf(tree) / WORDS_A_MINUTE))
   const html = await toHtml(tree, chapter)
   const imports = chapter.figures.map(
@@ -306,11 +309,6 @@ function sectionsOf(tree) {
     if (node.name === 'topic') return [{ id: node.attributes.id, title: node.attributes.title }]
     return []
   })
-}
-
-/** Words a reader reads: no listing, no question. */
-function wordsOf(/** @type {Root} */ tree) {
-  return toString(tree).split(/\s+/).filter(Boolean).length
 }
 
 /** The glossary as a description list. */

@@ -84,6 +84,7 @@ test.each([
   ['an unknown directive', ':::warning\nHot.\n:::', 'has an unknown directive: warning'],
   ['a phrase for a figure that is not there', ':set[x]{figure=nucleus p=1}', 'sets "nucleus"'],
   ['the same figure twice', ':::figure{name=a}\n:::\n\n:::figure{name=a}\n:::', 'shows "a" twice'],
+  ['a heading with the name of a figure', '## A\n\n:::figure{name=a}\n:::', 'both "a"'],
   ['HTML', 'A <b>bold</b> word.', 'has HTML in it'],
   ['a claim without an id', ':::claim\n**1**\n:::', 'has a claim without an id'],
   ['a listing that is not there', '::listing{file=g.py}', 'g.py'],
