@@ -1,4 +1,4 @@
-import { field } from './fields.ts'
+import { field, warnOfContinuation } from './fields.ts'
 import { curl, EXAMPLE_PROMPT } from './snippets.ts'
 import type { DialectSpec } from './types.ts'
 
@@ -16,25 +16,28 @@ export const anthropic: DialectSpec = {
     field('top_k', 'top-k', 'k', undefined),
     field('top_p', 'top-p', 'p', undefined),
   ],
+  orderIsUndisclosed: true,
   order: ['temperature', 'top-k', 'top-p'],
   passed: ['model', 'messages', 'max_tokens', 'stop_sequences', 'system', 'stream', 'metadata'],
-  base: ({ model, prompt, maxTokens, stop }) => ({
+  base: ({ model, prompt, userText = prompt, maxTokens, stop }) => ({
     ...(model !== undefined && { model }),
-    ...(prompt !== undefined && { messages: [{ role: 'user', content: prompt }] }),
+    ...(userText !== undefined && { messages: [{ role: 'user', content: userText }] }),
     ...(maxTokens !== undefined && { max_tokens: maxTokens }),
     ...(stop && { stop_sequences: [...stop] }),
   }),
-  snippet: (request, { prompt = EXAMPLE_PROMPT }) =>
+  snippet: (request) =>
     curl(
       'https://api.anthropic.com/v1/messages',
       {
         model: 'claude-opus-4-6',
         max_tokens: 256,
-        messages: [{ role: 'user', content: prompt }],
+        messages: [{ role: 'user', content: EXAMPLE_PROMPT }],
         ...request,
       },
       ['x-api-key: $ANTHROPIC_API_KEY', 'anthropic-version: 2023-06-01'],
     ),
-  encode: (_request, _chain, _options, warn) =>
-    warn('Models after Claude Opus 4.6 accept no sampling parameter: leave all of them out there'),
+  encode: (_request, _chain, options, warn) => {
+    warnOfContinuation('Anthropic', options, warn)
+    warn('Models after Claude Opus 4.6 accept no sampling parameter: leave all of them out there')
+  },
 }

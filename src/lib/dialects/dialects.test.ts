@@ -286,13 +286,62 @@ const anyStep: fc.Arbitrary<Step> = fc
     return { id, params }
   })
 
+describe('fromRequest', () => {
+  it('reads what the target would refuse, and says so', () => {
+    const { chain, warnings } = fromRequest({ temperature: 3 }, 'openai')
+    expect(chain).toContainEqual(step('temperature', { temperature: 3 }))
+    expect(warnings).toEqual(['temperature: OpenAI takes 0 to 2 and would refuse 3; it is read'])
+  })
+
+  it('leaves out the biases that mean no token, and keeps the others', () => {
+    const logit_bias = { '7': 1.5, '999999': 3, Sydney: -100, '8': 'x' }
+    const { chain, warnings } = fromRequest({ logit_bias }, 'vllm', { vocabSize: 49_152 })
+    expect(chain).toContainEqual(step('logit-bias', { biasById: { 7: 1.5 } }))
+    expect(warnings).toEqual([
+      'logit_bias: "8" has "x" for a bias; it is not read',
+      'logit_bias: "999999" is no token: the ids go to 49151; it is not read',
+      'logit_bias: "Sydney" is a text, not an id; it is not read',
+    ])
+  })
+
+  it('reads biases as pairs, and names what is no pair', () => {
+    const { chain, warnings } = fromRequest({ logit_bias: [[7, 1.5], [9, false], 5] }, 'llama.cpp')
+    expect(chain).toContainEqual(step('logit-bias', { biasById: { 7: 1.5, 9: -Infinity } }))
+    expect(warnings).toContain('logit_bias: 5 has null for a bias; it is not read')
+  })
+
+  it('says that options which are no object are not read', () => {
+    const { warnings } = fromRequest({ options: 'x' }, 'ollama')
+    expect(warnings).toContain('options: must be an object; it is not read')
+  })
+})
+
 describe('toRequest', () => {
+  it('sends a chat endpoint the words of a chat turn, and says that it continues no text', () => {
+    for (const dialect of ['openai', 'anthropic'] as const) {
+      const turn = toRequest([], dialect, { prompt: '<user>Hi<model>', userText: 'Hi' })
+      expect(turn.request.messages).toEqual([{ role: 'user', content: 'Hi' }])
+      expect(turn.warnings.join()).not.toContain('prompt:')
+      const text = toRequest([], dialect, { prompt: 'Once' })
+      expect(text.request.messages).toEqual([{ role: 'user', content: 'Once' }])
+      expect(text.warnings.join()).toContain('it cannot go on with a text')
+    }
+    const { request } = toRequest([], 'ollama', { prompt: '<user>Hi<model>', userText: 'Hi' })
+    expect(request).toMatchObject({ prompt: '<user>Hi<model>', raw: true })
+  })
+
   it('warns of an order that the target does not have', () => {
     const chain = [step('top-p', { p: 0.9 }), step('temperature', { temperature: 2 })]
-    for (const dialect of ['openai', 'transformers', 'vllm'] as const)
+    for (const dialect of ['transformers', 'vllm'] as const)
       expect(toRequest(chain, dialect).warnings).toContainEqual(
         expect.stringMatching(
           /^order: .* applies temperature, top-p; the chain has top-p, temperature$/,
+        ),
+      )
+    for (const dialect of ['openai', 'anthropic'] as const)
+      expect(toRequest(chain, dialect).warnings).toContainEqual(
+        expect.stringMatching(
+          /^order: .* does not say in which order it applies them; the chain has top-p, temperature$/,
         ),
       )
     expect(toRequest(chain, 'llama.cpp')).toMatchObject({

@@ -37,10 +37,37 @@ export function biasMap(): Field {
   })
 }
 
-export function readBiasMap(json: Json): ParamValue {
+function readBiasMap(json: Json, options: Options, warn: Warn): ParamValue {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw new RangeError(`must be a map from id to bias, got ${JSON.stringify(json)}`)
-  return json as Record<string, number>
+  return biasesOf(Object.entries(json), options, warn)
+}
+
+/** Biases by id; entries that mean none are left out, each with a warning. */
+export function biasesOf(
+  entries: readonly (readonly [Json, Json])[],
+  { vocabSize = Infinity }: Options,
+  warn: Warn,
+): Record<string, number> {
+  const biasById: Record<string, number> = {}
+  for (const [id, bias] of entries) {
+    const problem = problemOfBias(id, bias, vocabSize)
+    if (problem) warn(`logit_bias: ${JSON.stringify(id)} ${problem}; it is not read`)
+    else biasById[String(id)] = bias as number
+  }
+  return biasById
+}
+
+function problemOfBias(id: Json, bias: Json, vocabSize: number): string | undefined {
+  if (!/^\d+$/.test(String(id))) return 'is a text, not an id'
+  if (Number(id) >= vocabSize) return `is no token: the ids go to ${vocabSize - 1}`
+  return typeof bias === 'number' ? undefined : `has ${JSON.stringify(bias)} for a bias`
+}
+
+/** Chat endpoints answer a message. */
+export function warnOfContinuation(name: string, { prompt, userText }: Options, warn: Warn): void {
+  if (prompt !== undefined && userText === undefined)
+    warn(`prompt: ${name} answers a message; it cannot go on with a text as the model here does`)
 }
 
 /**

@@ -6,11 +6,11 @@ import {
   type Step,
 } from '#lib/sampling/index.ts'
 import {
+  biasesOf,
   breakerIds,
   breakerTexts,
   DEFAULT_BREAKERS,
   field,
-  readBiasMap,
   windowField,
 } from './fields.ts'
 import { isMirostat, mirostatIn, mirostatStep } from './mirostat.ts'
@@ -127,15 +127,15 @@ function writeBias(biasById: Params[string]): Json {
 }
 
 /** Pairs or a map; false bans. Texts would need the tokenizer. */
-function readBias(json: Json, _options: Options, warn: Warn): Params[string] {
-  const pairs = Array.isArray(json) ? (json as Json[][]) : Object.entries(readBiasMap(json))
-  const biasById: Record<string, number> = {}
-  for (const [id, bias] of pairs) {
-    if (!/^\d+$/.test(String(id)))
-      warn(`logit_bias: ${JSON.stringify(id)} is a text, not an id; it is not read`)
-    else biasById[String(id)] = bias === false ? -Infinity : (bias as number)
-  }
-  return biasById
+function readBias(json: Json, options: Options, warn: Warn): Params[string] {
+  if (typeof json !== 'object' || json === null)
+    throw new RangeError(`must be pairs of id and bias, or a map, got ${JSON.stringify(json)}`)
+  const pairs = Array.isArray(json) ? json : Object.entries(json)
+  const biases = pairs.map((pair) => {
+    const [id, bias = null] = Array.isArray(pair) ? pair : [pair]
+    return [id, bias === false ? -Infinity : bias] as const
+  })
+  return biasesOf(biases, options, warn)
 }
 
 /** Names of the samplers in the order of the chain. */

@@ -32,7 +32,8 @@ export const ollama: DialectSpec = {
   passed: ['model', 'prompt', 'stream', 'raw', 'num_predict', 'num_ctx', 'seed', 'stop'],
   base: ({ model, prompt, maxTokens, stop, seed }) => ({
     ...(model !== undefined && { model }),
-    ...(prompt !== undefined && { prompt }),
+    // Without "raw" the model's chat template would be put around the text.
+    ...(prompt !== undefined && { prompt, raw: true }),
     options: {
       ...(maxTokens !== undefined && { num_predict: maxTokens }),
       ...(stop && { stop: [...stop] }),
@@ -43,6 +44,7 @@ export const ollama: DialectSpec = {
     curl('http://localhost:11434/api/generate', {
       model: 'smollm2:135m',
       prompt,
+      raw: true,
       stream: false,
       ...request,
     }),

@@ -1,4 +1,4 @@
-import { biasMap, field } from './fields.ts'
+import { biasMap, field, warnOfContinuation } from './fields.ts'
 import { curl, EXAMPLE_PROMPT } from './snippets.ts'
 import type { DialectSpec } from './types.ts'
 
@@ -17,6 +17,7 @@ export const openai: DialectSpec = {
     field('temperature', 'temperature', 'temperature', 1, { range: [0, 2] }),
     field('top_p', 'top-p', 'p', 1, { range: [0, 1] }),
   ],
+  orderIsUndisclosed: true,
   order: ['logit-bias', 'presence-penalty', 'frequency-penalty', 'temperature', 'top-p'],
   passed: [
     'model',
@@ -31,21 +32,22 @@ export const openai: DialectSpec = {
     'top_logprobs',
     'user',
   ],
-  base: ({ model, prompt, maxTokens, stop, seed }) => ({
+  base: ({ model, prompt, userText = prompt, maxTokens, stop, seed }) => ({
     ...(model !== undefined && { model }),
-    ...(prompt !== undefined && { messages: [{ role: 'user', content: prompt }] }),
+    ...(userText !== undefined && { messages: [{ role: 'user', content: userText }] }),
     ...(maxTokens !== undefined && { max_completion_tokens: maxTokens }),
     ...(stop && { stop: [...stop] }),
     ...(seed !== undefined && { seed }),
   }),
-  snippet: (request, { prompt = EXAMPLE_PROMPT }) =>
+  snippet: (request) =>
     curl(
       'https://api.openai.com/v1/chat/completions',
       {
         model: 'gpt-4.1-mini',
-        messages: [{ role: 'user', content: prompt }],
+        messages: [{ role: 'user', content: EXAMPLE_PROMPT }],
         ...request,
       },
       ['Authorization: Bearer $OPENAI_API_KEY'],
     ),
+  encode: (_request, _chain, options, warn) => warnOfContinuation('OpenAI', options, warn),
 }

@@ -17,13 +17,12 @@ import type { Dialect, DialectSpec, Field, Json, Options, Read, Request, Warn } 
  * @throws TypeError for JSON that is no object
  */
 export function fromRequest(json: unknown, dialect: Dialect, given: Options = {}): Read {
-  if (typeof json !== 'object' || json === null || Array.isArray(json))
-    throw new TypeError('request: must be an object')
+  if (!isObject(json)) throw new TypeError('request: must be an object')
   const spec = specOf(dialect)
   const warnings: string[] = []
   const warn: Warn = (sentence) => warnings.push(sentence)
   const options: Options = { ...given }
-  const { settings, passed } = sort(json as Request, spec, warn)
+  const { settings, passed } = sort(json, spec, warn)
   if (Object.keys(passed).length > 0) options.passed = passed
 
   const reading: Reading = { settings, spec, options, warn, zeroMass: new Set() }
@@ -66,10 +65,11 @@ function sort(
     take(request, passed)
     return { settings, passed }
   }
-  const { [spec.nest]: nested, ...outside } = request
+  const { [spec.nest]: nested = {}, ...outside } = request
   const inside: Request = {}
   take(outside, passed)
-  take((nested ?? {}) as Request, inside)
+  if (isObject(nested)) take(nested, inside)
+  else warn(`${spec.nest}: must be an object; it is not read`)
   if (Object.keys(inside).length > 0) passed[spec.nest] = inside
   return { settings, passed }
 }
@@ -96,6 +96,10 @@ function readFields(reading: Reading): Map<ProcessorId, Params> {
   return paramsById
 }
 
+function isObject(json: unknown): json is Request {
+  return typeof json === 'object' && json !== null && !Array.isArray(json)
+}
+
 function isPresent(json: Json | undefined): boolean {
   return json !== undefined && json !== null
 }
@@ -104,7 +108,7 @@ function isPresent(json: Json | undefined): boolean {
 function readOne(
   field: Field,
   id: ProcessorId,
-  { settings, options, warn, zeroMass }: Reading,
+  { settings, spec, options, warn, zeroMass }: Reading,
 ): Params {
   const json = settings[field.key] ?? field.fallback ?? field.off
   if (json === undefined) return {}
@@ -116,6 +120,7 @@ function readOne(
   try {
     const value = field.read ? field.read(json, options, warn) : (json as ParamValue)
     completeParams(processorOf(id), { [field.param]: value })
+    warnOfRange(field, value, spec, warn)
     return { [field.param]: value }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
@@ -123,6 +128,16 @@ function readOne(
     warn(`${field.key}: ${problem}; it is not read`)
     return {}
   }
+}
+
+function warnOfRange(
+  { key, range }: Field,
+  value: ParamValue,
+  { name }: DialectSpec,
+  warn: Warn,
+): void {
+  if (!range || typeof value !== 'number' || (value >= range[0] && value <= range[1])) return
+  warn(`${key}: ${name} takes ${range[0]} to ${range[1]} and would refuse ${value}; it is read`)
 }
 
 /** The best token alone, in the place of a step whose mass is 0. */

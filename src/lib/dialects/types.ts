@@ -20,12 +20,17 @@ export type Request = { [key: string]: Json }
  */
 export type Options = {
   model?: string
+  /** The text as the model is to see it. */
   prompt?: string
+  /** The user's words, where the prompt is one turn of a chat in the model's template. */
+  userText?: string
   maxTokens?: number
   seed?: number
   stop?: readonly string[]
   /** What "the whole context" is written as where a target wants a number of tokens. */
   contextLength?: number
+  /** How many tokens there are: an id from elsewhere may lie beyond. */
+  vocabSize?: number
   /** Ids of the tokens that end a text: targets know their model's own. */
   endIds?: readonly number[]
   /** DRY's sequence breakers as texts: the chain holds them as ids. */
@@ -80,6 +85,8 @@ export type DialectSpec = {
   readonly fields: readonly Field[]
   /** The order in which it applies its samplers, when it has one alone. */
   readonly order: readonly ProcessorId[]
+  /** Whether the maker does not say in which order they are applied; `order` is then the usual one. */
+  readonly orderIsUndisclosed?: boolean
   /** Whether a request can carry another order. */
   readonly orderIsFree?: boolean
   /** Parameters that have no key, at the value the target has. */

@@ -121,9 +121,13 @@ function warnOfParameters({ id, params }: Step, spec: DialectSpec, warn: Warn): 
   }
 }
 
-function warnOfOrder(steps: readonly Step[], { order, name }: DialectSpec, warn: Warn): void {
+function warnOfOrder(steps: readonly Step[], spec: DialectSpec, warn: Warn): void {
+  const { order, orderIsUndisclosed, name } = spec
   const ids = [...new Set(steps.map(({ id }) => id))]
   const theirs = order.filter((id) => ids.includes(id))
-  if (theirs.join() !== ids.join())
-    warn(`order: ${name} applies ${theirs.join(', ')}; the chain has ${ids.join(', ')}`)
+  if (theirs.join() === ids.join()) return
+  const ours = `the chain has ${ids.join(', ')}`
+  if (orderIsUndisclosed)
+    warn(`order: ${name} does not say in which order it applies them; ${ours}`)
+  else warn(`order: ${name} applies ${theirs.join(', ')}; ${ours}`)
 }

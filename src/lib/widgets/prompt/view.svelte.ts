@@ -1,4 +1,4 @@
-import { chatTurn } from '#lib/engine/chat-template.ts'
+import { chatFrame, chatTurn } from '#lib/engine/chat-template.ts'
 import { galleryPrompts, type GalleryPromptId } from '#lib/engine/recorded/prompts.ts'
 import { EngineError } from '#lib/engine/types.ts'
 import { formatCount } from '#lib/charts/number-format.ts'
@@ -140,10 +140,10 @@ export class PromptView {
   }
 
   /** @throws EngineError 'not-recorded' while the model is not there, and its template neither */
-  #asTurn(text: string): Promise<string> {
+  async #asTurn(text: string): Promise<string> {
     const template = this.#session.model.live?.info.chatTemplate
     if (!template) throw new EngineError('not-recorded', 'A chat turn takes the live model.')
-    return chatTurn(template, text)
+    return chatTurn(await chatFrame(template), text)
   }
 
   /** Says why a text cannot be used now, and keeps it for when it can. */
