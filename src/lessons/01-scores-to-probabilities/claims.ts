@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
-import { massCounts, type Ranking } from '#lib/sampling/index.ts'
+import { massCounts, rank, type Ranking } from '#lib/sampling/index.ts'
 import { topMass, type Claims, type ModelReader } from '#lib/widgets/claims/index.ts'
 
 const sun = 'The sun rises in the east and sets in the'
@@ -34,6 +34,16 @@ export const claims: Claims = {
         }),
       )
       return found.flat()
+    },
+  },
+  gaps: {
+    isExact: true,
+    measure() {
+      const factors = [1, 0.7].map((gap) => {
+        const two = rank(Float32Array.from([gap, 0]))
+        return formatNumber(two.probability(0) / two.probability(1))
+      })
+      return Promise.resolve(factors)
     },
   },
   'open-story': {

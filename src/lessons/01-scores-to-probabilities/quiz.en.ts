@@ -49,7 +49,7 @@ export const quiz: QuizQuestions = [
     ask: 'Two logits differ by 2 nats. How do their probabilities compare?',
     options: [
       {
-        text: 'One is 2 points of percent above the other',
+        text: 'One is 2 percentage points above the other',
         why: 'A gap of logits fixes a ratio of probabilities, never a difference.',
       },
       {
