@@ -164,10 +164,15 @@ export function newDart(bench: Bench): Bench {
 
 /** Another seed; its darts are counted from the first again. @throws RangeError for what is not a whole number from 0 to 2³² − 1 */
 export function withSeed(bench: Bench, seed: number): Bench {
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
+  if (!isSeed(seed)) {
     throw new RangeError(`seed: must be a whole number from 0 to 4294967295, got ${seed}`)
   }
   return { ...bench, seed, thrown: new Map(), aimedAgain: undefined }
+}
+
+/** Whether it is a whole number from 0 to 2³² − 1. */
+export function isSeed(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffffffff
 }
 
 export function withChain(bench: Bench, chain: Chain): Bench {

@@ -65,9 +65,12 @@ export class BenchView {
     if (!link) return false
     history.replaceState(history.state, '', location.pathname + location.search)
     this.session.setChain(link.chain)
+    if (link.seed !== undefined) this.session.setSeed(link.seed)
     this.prompt.opened(link.text)
     this.prompt.use()
-    if (link.ignored.length > 0) this.along.say(messages.along.ignored(link.ignored.join(', ')))
+    const unknown = link.others.filter(([word, value]) => !this.views.set(word, value))
+    const ignored = [...link.ignored, ...unknown.map(([word]) => word)]
+    if (ignored.length > 0) this.along.say(messages.along.ignored(ignored.join(', ')))
     return true
   }
 

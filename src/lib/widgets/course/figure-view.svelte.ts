@@ -23,9 +23,10 @@ export class FigureView {
     this.settings = new FigureSettings(definition.fields, words)
   }
 
-  get benchHref(): string | undefined {
-    const state = this.definition.bench?.(this.settings)
-    return state && benchHref(state)
+  /** The ways to the Bench: one, or one by name for each of several runs. */
+  get benchWays(): readonly { name: string | undefined; href: string }[] {
+    const states = [this.definition.bench?.(this.settings) ?? []].flat()
+    return states.map((state) => ({ name: state.name, href: benchHref(state) }))
   }
 
   attach = (element: HTMLElement): (() => void) =>
@@ -33,6 +34,6 @@ export class FigureView {
 }
 
 /** The address of the Bench with a text and settings on it. */
-export function benchHref(state: BenchState): string {
-  return `${resolve('/')}#${writeSpokenLink(state)}`
+export function benchHref({ name: _, ...link }: BenchState): string {
+  return `${resolve('/')}#${writeSpokenLink(link)}`
 }

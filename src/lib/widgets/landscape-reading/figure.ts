@@ -9,5 +9,10 @@ export default defineFigure({
   title: messages.landscapeReading.title,
   fields,
   component: LandscapeReading,
-  bench: ({ values }) => ({ text: passages.find(({ id }) => id === values.passage)!.text }),
+  bench: ({ values: { passage, color } }) => ({
+    text: passages.find(({ id }) => id === passage)!.text,
+    view: 'landscape',
+    passage,
+    color,
+  }),
 })

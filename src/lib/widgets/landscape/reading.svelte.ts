@@ -25,12 +25,8 @@ const GLIMPSE = 14
 
 type Source = { analysis: Analysis; speller: Speller }
 
-/** What the reader set; a figure has it among its settings. */
-type Coloring = { color: ColorBy }
-
-class OwnColoring {
-  color = $state<ColorBy>('entropy')
-}
+/** What the color of a token says: a choice of the reader. */
+export type Coloring = { color: ColorBy }
 
 /** One analyzed text as it is read: its colors, the position in hand, the curve, and the sums. It knows of no bench. */
 export class ReadingView {
@@ -45,7 +41,7 @@ export class ReadingView {
   #shown = $state(1)
   #page = $state(0)
 
-  constructor(source: () => Source, coloring: Coloring = new OwnColoring()) {
+  constructor(source: () => Source, coloring: Coloring) {
     this.#source = source
     this.#coloring = coloring
   }

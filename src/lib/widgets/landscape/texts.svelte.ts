@@ -4,6 +4,7 @@ import { recordedAnalysis, type PassageRecording } from '#lib/state/passage-reco
 import type { Analysis } from '#lib/state/text-analysis.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { Analyzer } from './analyzer.svelte.ts'
+import type { ColorBy } from './levels.ts'
 
 /** A passage, the text of the bench, or a text pasted here. */
 export type TextId = PassageId | 'bench' | 'pasted'
@@ -16,6 +17,8 @@ export class LandscapeTexts {
   /** What the reader has chosen, and which text of the reader's own that means. */
   chosen = $state<PassageId | 'own'>('fact')
   yours = $state<'bench' | 'pasted'>('bench')
+  /** What the color of a token says. */
+  color = $state<ColorBy>('entropy')
   /** What stands in the field; never lost. */
   pasted = $state('')
   /** What became of the text that stood there. */

@@ -9,10 +9,12 @@ export default defineFigure({
   title: messages.pipelineReading.title,
   fields,
   component: PipelineFigure,
-  bench: ({ values: { T, k, p } }) => ({
+  bench: ({ values: { T, k, p, order } }) => ({
     text: promptText,
     temperature: T,
     topK: Math.round(k),
     topP: p,
+    order: order === 'temperature-first' ? order : 'temperature-last',
+    view: 'pipeline',
   }),
 })

@@ -1,3 +1,4 @@
+export { benchStates } from './bench-states.ts'
 export { default as Opening } from './Opening.svelte'
 export { default as RunChart } from './RunChart.svelte'
 export { default as RunsBar } from './RunsBar.svelte'

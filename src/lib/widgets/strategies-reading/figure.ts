@@ -9,5 +9,5 @@ export default defineFigure({
   title: messages.strategiesReading.title,
   fields,
   component: StrategiesReading,
-  bench: () => ({ text: experiment.prompt }),
+  bench: () => ({ text: experiment.prompt, seed: experiment.seed, view: 'strategies' }),
 })

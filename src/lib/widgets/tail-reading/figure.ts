@@ -9,5 +9,10 @@ export default defineFigure({
   title: messages.tail.chart.title,
   fields,
   component: TailFigure,
-  bench: ({ values }) => ({ text: galleryPrompts.find(({ id }) => id === values.prompt)!.text }),
+  bench: ({ values: { prompt, rank, cumulative } }) => ({
+    text: galleryPrompts.find(({ id }) => id === prompt)!.text,
+    view: 'tail',
+    rank: Math.round(rank),
+    ...(cumulative && { cumulative: 'on' }),
+  }),
 })

@@ -47,6 +47,6 @@ export class TailFigureView {
       const known = place()
       return known && { own: known.own, shaped: undefined, speller: known.speller }
     }
-    return new TailChart(new TailReading(source, values), HEIGHT, values)
+    return new TailChart(new TailReading(source, values), values, HEIGHT)
   }
 }

@@ -33,12 +33,8 @@ const words = messages.tail
 /** Around the plot, in pixels: room for what is written there. */
 const MARGIN = { left: 48, right: 32, top: 44, bottom: 28 } as const
 
-/** Whether the cumulative curve is drawn; a figure has it among its settings. */
+/** Whether the cumulative curve is drawn: a choice of the reader. */
 type Shows = { cumulative: boolean }
-
-class OwnShows {
-  cumulative = $state(false)
-}
 
 /** Probability by rank, both logarithmic, from the first token to the last. */
 export class TailChart {
@@ -52,7 +48,7 @@ export class TailChart {
   #pointed = $state<number>()
 
   /** @param height of the plot, in pixels */
-  constructor(reading: TailReading, height = 320, shows: Shows = new OwnShows()) {
+  constructor(reading: TailReading, shows: Shows, height = 320) {
     this.reading = reading
     this.height = height
     this.#shows = shows

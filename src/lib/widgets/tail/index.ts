@@ -1,1 +1,2 @@
+export { setTail } from './choices.svelte.ts'
 export { default as Tail } from './Tail.svelte'

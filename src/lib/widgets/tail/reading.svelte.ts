@@ -17,8 +17,10 @@ const words = messages.tail
 export const SHARES = [0.5, 0.9, 0.99]
 const MILLIONTH = 1e-6
 const BEYOND = [100, 1000, 10_000]
-/** The rank that the sentence about draws is of, and the first one that is read. */
+/** The rank that the sentence about draws is of. */
 const FAR = 1000
+/** The rank that is read at first. */
+export const FIRST_RANK = FAR
 const DRAWS = 20
 
 /** What there is to read: plain data, so that a chapter can show the same tail as the bench. */
@@ -32,12 +34,8 @@ export type TailSource = {
   }
 }
 
-/** Which rank is read, counting from 1; a figure has it among its settings. */
+/** Which rank is read, counting from 1: a choice of the reader. */
 type At = { rank: number }
-
-class OwnAt {
-  rank = $state(FAR)
-}
 
 type Spelled = { bytes: Uint8Array; isSpecial: boolean; spoken: string }
 
@@ -68,7 +66,7 @@ export class TailReading {
   #typed = $state<string>()
   #spelled: { by?: TailSource['speller']; ofId: Map<number, Spelled> } = { ofId: new Map() }
 
-  constructor(source: () => TailSource | undefined, at: At = new OwnAt()) {
+  constructor(source: () => TailSource | undefined, at: At) {
     this.#source = source
     this.#at = at
   }

@@ -21,13 +21,15 @@ const shapedBy = (id: 'top-k' | 'temperature', params: Record<string, number>): 
 let reading: TailReading
 let chart: TailChart
 let shaped = $state.raw<Trace>()
+let choices = $state({ rank: 1000, cumulative: false })
 let end: () => void
 
 beforeEach(() => {
   shaped = undefined
+  choices = { rank: 1000, cumulative: false }
   end = $effect.root(() => {
-    reading = new TailReading(() => ({ own, shaped, speller }))
-    chart = new TailChart(reading, 200)
+    reading = new TailReading(() => ({ own, shaped, speller }), choices)
+    chart = new TailChart(reading, choices, 200)
   })
 })
 afterEach(() => end())

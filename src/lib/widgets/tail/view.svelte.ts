@@ -2,6 +2,7 @@ import { formatCount } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
+import { choicesOf } from './choices.svelte.ts'
 import { TailChart } from './chart.svelte.ts'
 import { TailReading, type TailSource } from './reading.svelte.ts'
 
@@ -14,8 +15,9 @@ export class TailView {
 
   constructor(session: Session) {
     this.#session = session
-    this.reading = new TailReading(() => this.#source())
-    this.chart = new TailChart(this.reading)
+    const choices = choicesOf(session)
+    this.reading = new TailReading(() => this.#source(), choices)
+    this.chart = new TailChart(this.reading, choices)
   }
 
   #source(): TailSource | undefined {

@@ -1,5 +1,6 @@
 import { messages } from '#lib/messages/index.ts'
 import { defineFigure } from '#lib/widgets/figure/index.ts'
+import { benchStates } from '#lib/widgets/runs/index.ts'
 import { experiment } from './experiment.ts'
 import { fields } from './fields.ts'
 import ThreeRegimes from './ThreeRegimes.svelte'
@@ -9,5 +10,5 @@ export default defineFigure({
   title: messages.threeRegimes.title,
   fields,
   component: ThreeRegimes,
-  bench: () => ({ text: experiment.prompt, temperature: 0 }),
+  bench: () => benchStates(experiment, messages.threeRegimes.names),
 })

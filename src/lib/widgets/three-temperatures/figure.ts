@@ -1,5 +1,6 @@
 import { messages } from '#lib/messages/index.ts'
 import { defineFigure } from '#lib/widgets/figure/index.ts'
+import { benchStates } from '#lib/widgets/runs/index.ts'
 import { experiment } from './experiment.ts'
 import { fields } from './fields.ts'
 import ThreeTemperatures from './ThreeTemperatures.svelte'
@@ -9,5 +10,5 @@ export default defineFigure({
   title: messages.threeTemperatures.title,
   fields,
   component: ThreeTemperatures,
-  bench: () => ({ text: experiment.prompt, temperature: 1.5 }),
+  bench: () => benchStates(experiment, messages.threeTemperatures.names),
 })

@@ -1,10 +1,10 @@
 import { resolve } from '$app/paths'
 import type { Pathname } from '$app/types'
-import { Landscape } from '#lib/widgets/landscape/index.ts'
+import { Landscape, setLandscape } from '#lib/widgets/landscape/index.ts'
 import { Pipeline } from '#lib/widgets/pipeline/index.ts'
 import { Settings } from '#lib/widgets/settings/index.ts'
 import { Strategies } from '#lib/widgets/strategies/index.ts'
-import { Tail } from '#lib/widgets/tail/index.ts'
+import { setTail, Tail } from '#lib/widgets/tail/index.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import type { Component } from 'svelte'
@@ -17,13 +17,25 @@ type Entry = {
   component: Component<{ session: Session }>
   /** Where to read about what it shows. */
   chapter: Pathname
+  /** Follows a word of a link. Returns whether the view knows the word and may have the value. */
+  set?: (session: Session, word: string, value: string) => boolean
 }
 
 const entries: readonly Entry[] = [
   { id: 'pipeline', component: Pipeline, chapter: '/learn/your-own-settings/' },
   { id: 'strategies', component: Strategies, chapter: '/learn/strategies/' },
-  { id: 'landscape', component: Landscape, chapter: '/learn/uncertainty/' },
-  { id: 'tail', component: Tail, chapter: '/learn/scores-to-probabilities/' },
+  {
+    id: 'landscape',
+    component: Landscape,
+    chapter: '/learn/uncertainty/',
+    set: setLandscape,
+  },
+  {
+    id: 'tail',
+    component: Tail,
+    chapter: '/learn/scores-to-probabilities/',
+    set: setTail,
+  },
   { id: 'settings', component: Settings, chapter: '/learn/your-own-settings/' },
 ]
 
@@ -55,6 +67,14 @@ export class ViewsView {
   /** Opens the first view where none is named. */
   show(id: ViewId = entries[0].id): void {
     this.#open = id
+  }
+
+  /** Follows a word of a link: which view is open, or what is set in one. @returns whether it means something */
+  set(word: string, value: string): boolean {
+    if (word !== 'view') return entries.some(({ set }) => set?.(this.session, word, value))
+    const view = entries.find(({ id }) => id === value)
+    if (view) this.show(view.id)
+    return view !== undefined
   }
 
   /** Arrow keys go from tab to tab, as in every list of tabs. */
