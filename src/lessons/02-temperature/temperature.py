@@ -2,7 +2,8 @@ from math import exp
 
 def softmax(logits, T=1.0):
     top = max(logits)  # no overflow
-    e = [exp((z - top) / T) for z in logits]
+    e = [exp((z - top) / T)
+         for z in logits]
     total = sum(e)
     return [x / total for x in e]
 
