@@ -63,7 +63,8 @@ export const claims: Claims = {
     bench: { text: box, temperature: 1.5 },
     async measure({ after }) {
       const own = await after(box)
-      return [1, 0.7, 1.5].map((T) => formatProbability(1 - topMass(tempered(own, T), 1000)))
+      const within = [1, 0.7, 1.5].map((T) => topMass(tempered(own, T), 1000))
+      return [...within.map((mass) => 1 - mass), within[2] ** 10].map(formatProbability)
     },
   },
   'creative-and-precise': {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import recording from '#lib/engine/recorded/greedy-is-not-best.json' with { type: 'json' }
+import { saysAll } from '#lib/widgets/claims/says-all.ts'
 import { search } from '#lib/widgets/greedy-is-not-best/search.ts'
 import { testClaims } from '../facts.ts'
 import { claims } from './claims.ts'
@@ -12,11 +13,6 @@ test('the mass that a reader guesses is the one the text states', async () => {
   const [own, , hot] = await stated('heat')
   expect(parseFloat(own).toFixed(1)).toBe('5.5')
   expect(guess.truth).toBe(Math.round(parseFloat(hot)))
-})
-
-test('ten tokens in a row stay within the first thousand with a probability of 3.6 %', async () => {
-  const [, , hot] = await stated('heat')
-  expect(((1 - parseFloat(hot) / 100) ** 10 * 100).toFixed(1)).toBe('3.6')
 })
 
 test('the beam of the figure is as wide as the text says, and the texts as long', () => {
@@ -32,10 +28,19 @@ test('the beam of the figure is behind for two tokens, and ahead from the third 
   expect(isAhead).toEqual([false, false, true, true, true, true])
 })
 
-test('a text that is wrecked at one place in five is sound for three tokens as often as not', () => {
-  expect(0.8 ** 3).toBeCloseTo(0.512, 9)
-  expect((0.8 ** 10).toFixed(3)).toBe('0.107')
-  for (const others of [0.8 ** 2, 0.8 ** 4]) {
-    expect(Math.abs(others - 0.5)).toBeGreaterThan(0.8 ** 3 - 0.5)
-  }
+test('the right number of tokens leaves a chance nearer to one half than any other', () => {
+  const question = quiz.find((question) => question.kind === 'set')!
+  const distances = Array.from({ length: question.max }, (_, i) => Math.abs(0.8 ** (i + 1) - 0.5))
+  const nearest = distances.indexOf(Math.min(...distances)) + 1
+  expect(question.right).toEqual([nearest, nearest])
+  expect(question.why).toContain((0.8 ** nearest).toFixed(3))
+})
+
+test('the question on cooling has the numbers of the text', async () => {
+  const [nineCold, oneCold, nine, one] = await stated('titanic')
+  const question = quiz.find(({ ask }) => ask.includes('Titanic'))!
+  if (question.kind !== 'choice') throw new Error('no choice')
+  expect(saysAll(question.ask, [nine, one])).toBe(true)
+  const right = question.options.find((option) => option.right)!
+  expect(saysAll(right.why, [nineCold, oneCold])).toBe(true)
 })

@@ -46,16 +46,16 @@ export const quiz: QuizQuestions = [
   },
   {
     kind: 'choice',
-    ask: 'A model answers a question of fact wrongly at *T* = 1, and the right answer is its second choice. What does *T* = 0.2 do?',
+    ask: 'After `The Titanic sank in 19` the wrong digit `9` has 80.6 % and the right one, `1`, 9.75 %. What does *T* = 0.5 do?',
     options: [
       {
-        text: 'It makes the wrong answer nearly certain',
+        text: 'It makes the wrong digit nearly certain',
         right: true,
-        why: 'Cooling raises the favorite, whatever the favorite is.',
+        why: 'Every ratio is squared, and this one is about eight to one: 97.8 % against 1.43 %.',
       },
       {
-        text: 'It makes the right answer more probable, because the model concentrates',
-        why: 'It concentrates on its favorite. The second choice loses nearly all it had.',
+        text: 'It gives the right digit more, because the model concentrates',
+        why: 'It concentrates on the favorite. A second choice gains only where it is nearly as probable, and this one is far behind.',
       },
       {
         text: 'It makes both about equally probable',
@@ -72,6 +72,6 @@ export const quiz: QuizQuestions = [
     step: 1,
     initial: 10,
     right: [3, 3],
-    why: '0.8 · 0.8 · 0.8 is 0.512. After ten tokens it would be 0.107.',
+    why: '0.8 · 0.8 · 0.8 is 0.512. One token more or less is further from one half.',
   },
 ]
