@@ -53,6 +53,9 @@ test('reads the text as a chat turn, with the template’s tokens in sight', asy
   expect(await bench.written()).toMatch(
     /^<\|im_start\|>system.*What is the capital of France\?<\|im_end\|>/s,
   )
+  await bench.page.getByRole('tab', { name: /^Use these settings/ }).click()
+  const code = bench.page.getByRole('region', { name: 'The settings as code' })
+  await expect(code).toContainText('"content": "What is the capital of France?"')
   await bench.button('Greedy').click()
   await expect(bench.prompt).toHaveValue('What is the capital of France?')
   await bench.page.getByRole('radio', { name: 'Continue' }).check()

@@ -45,6 +45,15 @@ test('writes the settings out, reads a request, and says what each target cannot
   await expect(page.getByRole('spinbutton', { name: 'Top-k value' })).toHaveValue('20')
   await expect(page.getByText(/no_such_thing/).last()).toBeVisible()
 
+  await target.selectOption('vLLM')
+  await expect(page.getByText(/no_such_thing/)).toHaveCount(0)
+  await page.getByRole('combobox', { name: 'Written as' }).selectOption('A program')
+  const command = await code.innerText()
+  await bench.set('Top-k', '30')
+  await paste.fill(command)
+  await page.getByRole('button', { name: 'Load these settings' }).click()
+  await expect(page.getByRole('spinbutton', { name: 'Top-k value' })).toHaveValue('20')
+
   for (const [bad, sentence] of [
     ['', 'Paste a request first'],
     ['{"temperature": ', 'This is no JSON'],

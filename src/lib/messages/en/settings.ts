@@ -22,12 +22,14 @@ export const settings = {
   cannot: (name: string) => `What ${name} cannot say`,
   all: (name: string) => `${name} can say all of these settings.`,
   paste: 'Paste a request',
-  pasteNote: (name: string) => `JSON as it is sent to ${name}.`,
+  pasteNote: (name: string) => `JSON as it is sent to ${name}, or a curl command with it.`,
   load: 'Load these settings',
   loaded: 'Loaded. The settings on this page are now those of the request.',
   loadedWith: 'Loaded, with these remarks:',
   empty: 'Paste a request first: JSON, such as {"temperature": 0.7}.',
-  notJson: 'This is no JSON, so nothing was changed. Check quotes, commas and brackets.',
+  notJson:
+    'This is no JSON, so nothing was changed. Check quotes, commas and brackets; of a program, paste the request alone.',
   notObject: 'A request is an object in braces, such as {"temperature": 0.7}. Nothing was changed.',
+  foreignIds: 'logit_bias: the ids are those of the model here; OpenAI’s models have other tokens.',
   refused: (reason: string) => `This request cannot be read, so nothing was changed: ${reason}`,
 }

@@ -1,5 +1,7 @@
-import { dialects, fromRequest, toRequest, type Dialect } from '#lib/dialects/index.ts'
+import { dialects, fromRequest, requestIn, toRequest, type Dialect } from '#lib/dialects/index.ts'
+import { chatFrame, userTextOf, type ChatFrame } from '#lib/engine/chat-template.ts'
 import { messages } from '#lib/messages/index.ts'
+import type { Chain } from '#lib/sampling/index.ts'
 import { idsTo } from '#lib/state/context-tree.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 
@@ -12,34 +14,55 @@ export class SettingsView {
   readonly dialects = dialects
   readonly forms = forms
   readonly #session: Session
-  dialect = $state<Dialect>('openai')
+  #dialect = $state<Dialect>('openai')
   form = $state<(typeof forms)[number]>('snippet')
   pasted = $state('')
   #said = $state('')
   #remarks = $state.raw<readonly string[]>([])
   #copied = $state('')
+  #frame = $state.raw<ChatFrame>()
 
   constructor(session: Session) {
     this.#session = session
+    $effect(() => {
+      const { live } = session.model
+      const template = live?.info.chatTemplate
+      const isMarked = this.#promptIds.some((id) => live?.info.specialIds.includes(id))
+      // Only a text with the template's own tokens can be a chat turn.
+      if (template && isMarked) void chatFrame(template).then((frame) => (this.#frame = frame))
+    })
   }
 
+  readonly #promptIds = $derived.by(() => idsTo(this.#session.tree, this.#session.prompt))
+
   readonly #written = $derived.by(() => {
-    const { bench, model, tree, prompt } = this.#session
+    const { bench, model } = this.#session
     const speller = model.speller
     const decoder = new TextDecoder()
     const text = speller
-      ? idsTo(tree, prompt)
-          .map((id) => decoder.decode(speller.piece(id), { stream: true }))
-          .join('')
+      ? this.#promptIds.map((id) => decoder.decode(speller.piece(id), { stream: true })).join('')
       : ''
+    const userText = this.#frame && userTextOf(this.#frame, text)
     return toRequest(bench.chain, this.dialect, {
       prompt: text,
+      ...(userText !== undefined && { userText }),
       seed: bench.seed,
       ...(speller
         ? { contextLength: speller.info.contextLength, endIds: speller.info.endIds }
         : {}),
     })
   })
+
+  get dialect(): Dialect {
+    return this.#dialect
+  }
+
+  /** What was said of a request was said of the program chosen then. */
+  set dialect(dialect: Dialect) {
+    this.#dialect = dialect
+    this.#said = ''
+    this.#remarks = []
+  }
 
   get name(): string {
     return words.names[this.dialect]
@@ -51,7 +74,7 @@ export class SettingsView {
   }
 
   get warnings(): readonly string[] {
-    return this.#written.warnings
+    return [...this.#written.warnings, ...this.#foreignIds(this.#session.bench.chain)]
   }
 
   get copied(): string {
@@ -84,19 +107,26 @@ export class SettingsView {
     }
     let json: unknown
     try {
-      json = JSON.parse(this.pasted)
+      json = requestIn(this.pasted)
     } catch {
       this.#said = words.notJson
       return
     }
     try {
-      const { chain, warnings } = fromRequest(json, this.dialect)
+      const vocabSize = this.#session.model.speller?.info.vocabSize
+      const { chain, warnings } = fromRequest(json, this.dialect, vocabSize ? { vocabSize } : {})
       this.#session.setChain(chain)
-      this.#said = warnings.length > 0 ? words.loadedWith : words.loaded
-      this.#remarks = warnings
+      this.#remarks = [...warnings, ...this.#foreignIds(chain)]
+      this.#said = this.#remarks.length > 0 ? words.loadedWith : words.loaded
     } catch (error) {
       const isShape = error instanceof TypeError
       this.#said = isShape ? words.notObject : words.refused(String((error as Error).message))
     }
+  }
+
+  /** A bias is for an id, and the ids of a maker's own models are others. */
+  #foreignIds(chain: Chain): readonly string[] {
+    const hasBias = chain.some(({ id, enabled }) => id === 'logit-bias' && enabled !== false)
+    return hasBias && this.dialect === 'openai' ? [words.foreignIds] : []
   }
 }
