@@ -17,7 +17,7 @@ import {
 } from './bench.ts'
 import { branchesOf } from './branches.ts'
 import { depthOf, idsTo, pathTo } from './context-tree.ts'
-import { everydayChain, withParam } from './everyday-chain.ts'
+import { everydayChain, paramOf, withParam } from './everyday-chain.ts'
 import { decodeLink, encodeLink, LinkError, type Visit } from './link.ts'
 import { deflate, toBase64Url } from './link-bytes.ts'
 import { stateAt } from './step-context.ts'
@@ -45,12 +45,9 @@ function seen(bench: Bench) {
     cursor: depthOf(bench.tree, bench.cursor),
     chain: bench.chain,
     seed: bench.seed,
-    onView: dartOnView({ ...bench, aimedAgain: undefined }),
+    onView: dartOnView(bench),
     thrown: path.map((node) => bench.thrown.get(node) ?? 0),
-    moves: path.slice(depthOf(bench.tree, bench.prompt)).map((node) => {
-      const move = bench.moves.get(node)!
-      return move.by === 'sample' ? [move.by, move.dart, move.seed] : [move.by]
-    }),
+    moves: path.slice(depthOf(bench.tree, bench.prompt)).map((node) => bench.moves.get(node)),
   }
 }
 
@@ -75,6 +72,10 @@ describe('a link', () => {
             write(bench, [id], { by: 'hand', chain: bench.chain }),
       ),
       fc.constant<Action>(sampled),
+      fc.integer({ min: 1, max: 9 }).map((mu): Action => (bench) => {
+        const state = { 'mirostat-2': { mu } }
+        return write(bench, [mu], { by: 'greedy', chain: bench.chain, state })
+      }),
       fc.constant<Action>(newDart),
       fc.constant<Action>(undo),
       fc.nat(5).map((i): Action => (bench) => {
@@ -107,12 +108,42 @@ describe('a link', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 200, maxLength: 200 }), async (actions) => {
         const end = actions.reduce((bench, act) => act(bench), started())
-        if (depthOf(end.tree, end.tip) > limits.contextLength) return
-        const opened = await reopened({ bench: end })
+        const link = await encodeLink({ bench: end }, limits.sha256)
+        const opened = await decodeLink(link, { ...limits, contextLength: 400 })
         expect(seen(opened.bench)).toEqual(seen(end))
       }),
       { numRuns: 30 },
     )
+  })
+
+  it('keeps the settings that each token was taken with', async () => {
+    const warm = withChain(sampled(started()), withParam(everydayChain, 'top-p', 'p', 0.5))
+    const two = withChain(sampled(warm), withParam(everydayChain, 'top-p', 'p', 0.9))
+    const end = withChain(sampled(sampled(two)), everydayChain)
+    const { bench } = await reopened({ bench: end })
+    const ps = pathTo(bench.tree, bench.tip)
+      .slice(3)
+      .map((node) => paramOf(bench.moves.get(node)!.chain, 'top-p', 'p'))
+    expect(ps).toEqual([1, 0.5, 0.9, 0.9])
+    expect(bench.chain).toEqual(everydayChain)
+  })
+
+  it('holds the settings once where no token was taken with others', async () => {
+    const chain = withParam(everydayChain, 'top-k', 'k', 40)
+    const plain = sampled(withChain(started(), chain))
+    const back = withChain(withChain(plain, everydayChain), structuredClone(chain))
+    const links = await Promise.all([plain, back].map((bench) => encodeLink({ bench }, '')))
+    expect(links[1]).toBe(links[0])
+    const mixed = await encodeLink({ bench: withChain(plain, everydayChain) }, '')
+    expect(mixed.length).toBeGreaterThan(links[0].length)
+  })
+
+  it('keeps a dart that was asked for anew', async () => {
+    const one = sampled(started())
+    const aimed = newDart(lookAt(one, one.prompt))
+    expect(dartOnView(aimed)).toMatchObject({ fallen: false })
+    const { bench } = await reopened({ bench: aimed })
+    expect(seen(bench)).toEqual(seen(aimed))
   })
 
   it('is short for a short text, and packed when long', async () => {
@@ -210,6 +241,17 @@ describe('a link', () => {
     expect(await bad({ chain: [{ id: 'top-q', params: {} }] })).toBe('settings')
     expect(await bad({ chain: [{ id: '__proto__', params: {} }] })).toBe('settings')
     expect(await bad({ chain: [{ id: 'top-p', params: { p: 2 } }] })).toBe('settings')
+    expect(await bad({ chains: [[]], chainOf: [1] })).toBe('none')
+    expect(await bad({ chains: [[]] })).toBe('damaged')
+    expect(await bad({ chainOf: [0] })).toBe('damaged')
+    expect(await bad({ chains: [[]], chainOf: [2] })).toBe('damaged')
+    expect(await bad({ chains: [[]], chainOf: [-1] })).toBe('damaged')
+    expect(await bad({ chains: [[]], chainOf: [1, 1] })).toBe('damaged')
+    expect(await bad({ chains: [[], []], chainOf: [1] })).toBe('damaged')
+    expect(await bad({ chains: ['top-p'], chainOf: [1] })).toBe('damaged')
+    const chains = [[{ id: 'top-p', params: { p: 2 } }]]
+    expect(await bad({ chains, chainOf: [1] })).toBe('settings')
+    expect(await bad({ again: 1 })).toBe('damaged')
   })
 
   it('refuses one that unpacks without end', async () => {

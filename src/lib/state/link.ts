@@ -1,28 +1,20 @@
-import {
-  completeParams,
-  processorOf,
-  processors,
-  uAt,
-  type ProcessorState,
-  type Step,
-} from '#lib/sampling/index.ts'
+import { uAt, type Chain, type ProcessorState, type Step } from '#lib/sampling/index.ts'
 import type { Provenance } from '#lib/engine/types.ts'
 import { lookAt, newBench, startFrom, write, type Bench, type Move } from './bench.ts'
-import { depthOf, emptyTree, idsTo, pathTo, type ContextTree, type NodeId } from './context-tree.ts'
-import { MOST_LANES, type Strategy } from './lanes.ts'
+import { depthOf, emptyTree, idsTo, pathTo, type ContextTree } from './context-tree.ts'
+import type { Strategy } from './lanes.ts'
 import { fromBase64Url, deflate, inflate, toBase64Url } from './link-bytes.ts'
+import {
+  checkLinked,
+  HASH_DIGITS,
+  LinkError,
+  MOVES,
+  type Linked,
+  type LinkedMove,
+  type LinkLimits,
+} from './linked.ts'
 
-/** Why a link cannot be followed. */
-export type LinkProblem = 'version' | 'damaged' | 'other-model' | 'too-long' | 'settings'
-
-export class LinkError extends Error {
-  readonly problem: LinkProblem
-  constructor(problem: LinkProblem, message: string) {
-    super(message)
-    this.name = 'LinkError'
-    this.problem = problem
-  }
-}
+export { LinkError }
 
 /** What a link brings back: the bench, and what stood around it. */
 export type Visit = {
@@ -35,51 +27,12 @@ export type Visit = {
   readonly source?: Provenance
 }
 
-/** What a link must fit: the model that will read it, and the views of the page. */
-export type LinkLimits = {
-  sha256: string
-  vocabSize: number
-  contextLength: number
-  views: readonly string[]
-}
-
-/**
- * How a token came into the text, as a link has it: by hand, greedily, typed, of a prompt that was cut short since, or
- * the attempt of its dart (and its seed, where another).
- */
-type LinkedMove = 'h' | 'g' | 't' | 'p' | number | [attempt: number, seed: number]
-
-/** What a link holds: the text on the cursor's path and what the reader chose; nothing else. A link of version 1 ends before `view`. */
-type Linked = {
-  /** The beginning of the model file's hash. */
-  model: string
-  ids: number[]
-  /** How many of the ids are the prompt. */
-  prompt: number
-  /** Tokens before the place on view. */
-  at: number
-  moves: LinkedMove[]
-  chain: Step[]
-  seed: number
-  /** Darts thrown so far, by the number of tokens before the place. */
-  thrown: [depth: number, count: number][]
-  /** What processors with a memory knew, by the number of tokens before the place; left out where there are none. */
-  states?: [depth: number, state: ProcessorState][]
-  view?: string
-  lanes?: [name: string, chain: Step[]][]
-  source?: Provenance
-}
-
 const PLAIN = '2.'
 const PACKED = '2z.'
 const BEGINNINGS = [PLAIN, PACKED, '1.', '1z.']
-const SOURCES: readonly Provenance[] = ['live', 'recorded', 'illustrative']
-const LONGEST_NAME = 100
 /** Shorter links are not worth packing. */
 const PACK_FROM = 240
-const HASH_DIGITS = 12
 const LETTERS = { hand: 'h', greedy: 'g', typed: 't', prompt: 'p' } as const
-const MOVES = { h: 'hand', g: 'greedy', t: 'typed', p: 'prompt' } as const
 
 /**
  * A visit as the fragment of an address, without `#`. Only the text on the way to its end is in it, no other branch, and of the lanes their
@@ -88,7 +41,7 @@ const MOVES = { h: 'hand', g: 'greedy', t: 'typed', p: 'prompt' } as const
  * @param sha256 of the model file whose ids these are
  */
 export async function encodeLink(visit: Visit, sha256: string): Promise<string> {
-  const json = new TextEncoder().encode(JSON.stringify(linked(visit, sha256), bansAsFalse))
+  const json = new TextEncoder().encode(asText(linked(visit, sha256)))
   if (json.length < PACK_FROM) return PLAIN + toBase64Url(json)
   return PACKED + toBase64Url(await deflate(json))
 }
@@ -97,6 +50,7 @@ function linked({ bench, view, strategies, source }: Visit, sha256: string): Lin
   const { tree, tip, prompt, cursor, chain, seed, thrown } = bench
   const path = pathTo(tree, tip)
   const promptLength = depthOf(tree, prompt)
+  const moves = path.slice(promptLength).map((node) => bench.moves.get(node)!)
   const states = path.flatMap((node) => {
     const state = bench.moves.get(node)?.state
     return state ? [[depthOf(tree, node), state] as [number, ProcessorState]] : []
@@ -106,13 +60,15 @@ function linked({ bench, view, strategies, source }: Visit, sha256: string): Lin
     ids: idsTo(tree, tip),
     prompt: promptLength,
     at: depthOf(tree, cursor),
-    moves: path.slice(promptLength).map((node) => linkedMove(bench, node)),
+    moves: moves.map((move) => linkedMove(move, seed)),
     chain: [...chain],
+    ...chainsOf(moves, chain),
     seed,
     thrown: path.flatMap((node) => {
       const count = thrown.get(node)
       return count ? [[depthOf(tree, node), count] as [number, number]] : []
     }),
+    ...(isAimedAgain(bench) && { again: true }),
     ...(states.length > 0 && { states }),
     ...(view !== undefined && { view }),
     ...(strategies && { lanes: strategies.map(({ name, chain }) => [name, [...chain]]) }),
@@ -120,8 +76,25 @@ function linked({ bench, view, strategies, source }: Visit, sha256: string): Lin
   }
 }
 
-function linkedMove({ moves, seed }: Bench, node: NodeId): LinkedMove {
-  const move = moves.get(node)!
+/** The settings of the moves, each once; nothing where all are those in force now. */
+function chainsOf(moves: readonly Move[], chain: Chain): Pick<Linked, 'chains' | 'chainOf'> {
+  const indexes = new Map([[asText(chain), 0]])
+  const chains: Step[][] = []
+  const chainOf = moves.map((move) => {
+    const text = asText(move.chain)
+    const index = indexes.get(text) ?? chains.push([...move.chain])
+    indexes.set(text, index)
+    return index
+  })
+  return chains.length > 0 ? { chains, chainOf } : {}
+}
+
+/** Whether the dart on the ruler is not the one that took the token on view. */
+function isAimedAgain({ aimedAgain, cursor, tip }: Bench): boolean {
+  return aimedAgain === cursor && cursor !== tip
+}
+
+function linkedMove(move: Move, seed: number): LinkedMove {
   if (move.by !== 'sample') return LETTERS[move.by]
   return move.seed === seed ? move.dart.attempt : [move.dart.attempt, move.seed]
 }
@@ -137,27 +110,31 @@ export async function decodeLink(
   limits: LinkLimits,
   tree: ContextTree = emptyTree,
 ): Promise<Visit> {
-  const data = check(await parse(fragment), limits)
+  const data = checkLinked(await parse(fragment), limits)
   const fresh = { ...newBench(data.chain, data.seed), tree }
   const prompt = startFrom(fresh, data.ids.slice(0, data.prompt))
   const states = new Map(data.states)
+  const chains = [data.chain, ...(data.chains ?? [])]
   const written = data.moves.reduce((bench, linkedMove, i) => {
     const at = data.prompt + i
     const state = states.get(at + 1)
-    const move = { ...moveOf(linkedMove, at, data), ...(state && { state }) }
+    const chain = chains[data.chainOf?.[i] ?? 0]
+    const move = { ...moveOf(linkedMove, at, chain, data.seed), ...(state && { state }) }
     return write(bench, [data.ids[at]], move)
   }, prompt)
   const path = pathTo(written.tree, written.tip)
+  const cursor = path[data.at - 1]
   const thrown = new Map(data.thrown.map(([depth, count]) => [path[depth - 1], count]))
+  const aimedAgain = data.again ? cursor : undefined
   return {
-    bench: { ...lookAt(written, path[data.at - 1]), thrown, past: [], future: [] },
+    bench: { ...lookAt(written, cursor), thrown, aimedAgain, past: [], future: [] },
     ...(data.view !== undefined && { view: data.view }),
     ...(data.lanes && { strategies: data.lanes.map(([name, chain]) => ({ name, chain })) }),
     ...(data.source !== undefined && { source: data.source }),
   }
 }
 
-function moveOf(move: LinkedMove, depth: number, { chain, seed }: Linked): Move {
+function moveOf(move: LinkedMove, depth: number, chain: Chain, seed: number): Move {
   if (typeof move === 'string') return { by: MOVES[move], chain }
   const [attempt, ownSeed] = typeof move === 'number' ? [move, seed] : move
   return { by: 'sample', chain, seed: ownSeed, dart: { u: uAt(ownSeed, depth, attempt), attempt } }
@@ -175,113 +152,8 @@ async function parse(fragment: string): Promise<unknown> {
   }
 }
 
-/** Nothing of a link is believed before it has been looked at. */
-function check(data: unknown, limits: LinkLimits): Linked {
-  if (typeof data !== 'object' || data === null) throw damaged('no object')
-  const { model, ids, prompt, at, moves, chain, seed, thrown, states } = data as Record<
-    string,
-    unknown
-  >
-  if (model !== limits.sha256.slice(0, HASH_DIGITS)) {
-    throw new LinkError('other-model', `made with model ${String(model)}`)
-  }
-  if (!isListOf(ids, (id): id is number => isWhole(id, 0, limits.vocabSize - 1)))
-    throw damaged('ids')
-  if (ids.length > limits.contextLength) throw new LinkError('too-long', `${ids.length} tokens`)
-  if (!isWhole(prompt, 1, ids.length)) throw damaged('prompt')
-  if (!isWhole(at, 1, ids.length)) throw damaged('at')
-  if (!isListOf(moves, isLinkedMove) || moves.length !== ids.length - prompt) throw damaged('moves')
-  if (!isSeed(seed)) throw damaged('seed')
-  const isThrow = (pair: unknown): pair is [number, number] =>
-    isListOf(pair, (n): n is number => isWhole(n, 1, 2 ** 32 - 1)) &&
-    pair.length === 2 &&
-    pair[0] <= ids.length
-  if (!isListOf(thrown, isThrow)) throw damaged('thrown')
-  if (states !== undefined && !isListOf(states, isStatePair)) throw damaged('states')
-  return {
-    ...{ model, ids, prompt, at, moves, chain: checkChain(chain), seed, thrown },
-    ...(states !== undefined && { states }),
-    ...checkSurroundings(data as Record<string, unknown>, limits),
-  }
-}
-
-/** What version 2 has besides the bench. */
-function checkSurroundings(
-  { view, lanes, source }: Record<string, unknown>,
-  { views }: LinkLimits,
-): Pick<Linked, 'view' | 'lanes' | 'source'> {
-  if (view !== undefined && !views.includes(view as string)) throw damaged('view')
-  if (source !== undefined && !SOURCES.includes(source as Provenance)) throw damaged('source')
-  return {
-    ...(view !== undefined && { view: view as string }),
-    ...(lanes !== undefined && { lanes: checkLanes(lanes) }),
-    ...(source !== undefined && { source: source as Provenance }),
-  }
-}
-
-function checkLanes(lanes: unknown): [name: string, chain: Step[]][] {
-  if (!Array.isArray(lanes) || lanes.length === 0 || lanes.length > MOST_LANES)
-    throw damaged('lanes')
-  return lanes.map((lane: unknown) => {
-    if (!Array.isArray(lane) || lane.length !== 2) throw damaged('lane')
-    const [name, chain] = lane as unknown[]
-    if (typeof name !== 'string' || name.trim() === '' || name.length > LONGEST_NAME)
-      throw damaged('name')
-    return [name, checkChain(chain)]
-  })
-}
-
-function isStatePair(pair: unknown): pair is [number, ProcessorState] {
-  if (!Array.isArray(pair) || pair.length !== 2 || !isWhole(pair[0], 1, 2 ** 32 - 1)) return false
-  const state: unknown = pair[1]
-  return isRecord(state) && Object.entries(state).every(isStateEntry)
-}
-
-/** A processor that has a memory, and plain numbers. */
-function isStateEntry([id, numbers]: [string, unknown]): boolean {
-  const isKnown = processors.some((processor) => processor.id === id && processor.accept)
-  return isKnown && isRecord(numbers) && Object.values(numbers).every(Number.isFinite)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function checkChain(chain: unknown): Step[] {
-  if (!Array.isArray(chain)) throw damaged('chain')
-  return chain.map((step) => {
-    if (typeof step !== 'object' || step === null) throw damaged('step')
-    const { id, params, enabled } = step as Step
-    if (typeof params !== 'object' || params === null) throw damaged('params')
-    if (enabled !== undefined && typeof enabled !== 'boolean') throw damaged('enabled')
-    try {
-      completeParams(processorOf(id), params)
-    } catch (error) {
-      throw new LinkError('settings', String(error))
-    }
-    return { id, params, ...(enabled === undefined ? {} : { enabled }) }
-  })
-}
-
-function damaged(what: string): LinkError {
-  return new LinkError('damaged', `bad ${what}`)
-}
-
-function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is T[] {
-  return Array.isArray(value) && value.every(isItem)
-}
-
-function isWhole(value: unknown, least: number, most: number): value is number {
-  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
-}
-
-function isSeed(value: unknown): value is number {
-  return isWhole(value, 0, 2 ** 32 - 1)
-}
-
-function isLinkedMove(value: unknown): value is LinkedMove {
-  if (typeof value === 'string') return Object.hasOwn(MOVES, value)
-  return isSeed(value) || (isListOf(value, isSeed) && value.length === 2)
+function asText(value: unknown): string {
+  return JSON.stringify(value, bansAsFalse)
 }
 
 /** JSON knows no infinity: a banned token is `false` there. */
