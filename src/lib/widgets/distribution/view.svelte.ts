@@ -10,6 +10,7 @@ import { lineOf } from './line-list.ts'
 import { Lines } from './lines.svelte.ts'
 
 const words = messages.distribution
+const scales = (['linear', 'log'] as const).map((value) => ({ value, text: words.scales[value] }))
 /** Rows that a page key passes where nothing scrolls. */
 const PAGE_ROWS = 10
 /** How long a press that took nothing is told. */
@@ -20,6 +21,7 @@ const TOP = 3
 /** The next-token distribution: rows of the shaped one, with the model's own behind each. */
 export class DistributionView {
   readonly words = words
+  readonly scales = scales
   readonly find: FindView
   readonly lines: Lines
   readonly #session: Session

@@ -94,9 +94,10 @@ function isMeantElsewhere({
 }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || defaultPrevented) return true
   const element = target instanceof Element ? target : undefined
-  if (element?.closest('input, textarea, select, dialog, [contenteditable]')) return true
+  if (element?.closest('input:not([type=radio]), textarea, select, dialog, [contenteditable]'))
+    return true
   return (
     key.startsWith('Arrow') &&
-    element?.closest('[role=grid], [role=tablist], [role=slider]') != null
+    element?.closest('[role=grid], [role=tablist], [role=slider], [type=radio]') != null
   )
 }
