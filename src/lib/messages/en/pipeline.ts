@@ -46,9 +46,10 @@ export const pipeline = {
     draw: 'Lay the tokens side by side on a ruler from 0 to 1, each as wide as its probability. The dart u falls on one of them.',
   },
   formulas: {
-    raw: String.raw`\ell_i = h \cdot w_i`,
-    softmax: String.raw`p_i = \frac{e^{\ell_i}}{\sum_j e^{\ell_j}}`,
-    draw: String.raw`\text{take the first } n, \quad n = \min\Bigl\{ m : \sum_{j=1}^{m} p_{(j)} > u \Bigr\}`,
+    // Not String.raw: a call would keep these words on every page, used or not.
+    raw: '\\ell_i = h \\cdot w_i',
+    softmax: 'p_i = \\frac{e^{\\ell_i}}{\\sum_j e^{\\ell_j}}',
+    draw: '\\text{take the first } n, \\quad n = \\min\\Bigl\\{ m : \\sum_{j=1}^{m} p_{(j)} > u \\Bigr\\}',
   },
   withNumbers: (token: string) => `With this step’s numbers; i is the token ${token}.`,
   removedEarlier: 'It was removed by an earlier stage, so there is nothing left to compute.',
