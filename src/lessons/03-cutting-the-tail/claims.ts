@@ -16,6 +16,10 @@ const topP: Step = { id: 'top-p', params: { p: 0.9 } }
 const minP: Step = { id: 'min-p', params: { p: 0.1 } }
 
 export const claims: Claims = {
+  fifty: {
+    isExact: true,
+    measure: () => Promise.resolve([formatProbability((1 - 1 / 20) ** 50)]),
+  },
   'fixed-k': {
     bench: { text: sun, topK: 40 },
     async measure({ after }) {
@@ -36,7 +40,7 @@ export const claims: Claims = {
     },
   },
   'min-p-sizes': {
-    bench: { text: box },
+    bench: { text: box, minP: 0.1 },
     async measure(model) {
       const own = await model.after(box)
       return [

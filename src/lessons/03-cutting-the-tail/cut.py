@@ -16,5 +16,5 @@ def min_p(p, share):
 for kept in (top_k(p, 4), top_p(p, 0.9),
              min_p(p, 0.2)):
     m = sum(kept)
-    print(len(kept), f"{m:.3f}",
-          *(f"{x / m:.2f}" for x in kept))
+    new = [f"{x / m:.2f}" for x in kept]
+    print(len(kept), f"{m:.3f}", *new)

@@ -12,10 +12,6 @@ const kept = (shares: number[], rule: Step) => shaped(ranked(...shares), [rule])
 const topP = (p: number): Step => ({ id: 'top-p', params: { p } })
 const minP = (p: number): Step => ({ id: 'min-p', params: { p } })
 
-test('fifty draws that are each fit 19 times in 20 are all fit in fewer than 8 texts of a hundred', () => {
-  expect((0.95 ** 50).toFixed(3)).toBe('0.077')
-})
-
 test('two kept tokens that stood three to one still do', () => {
   const cut = shaped(ranked(0.6, 0.2, 0.2), [topP(0.7)])
   expect(cut.count).toBe(2)
@@ -25,9 +21,6 @@ test('two kept tokens that stood three to one still do', () => {
 test('the figure keeps what the text says it keeps', () => {
   const ten = [0.33, 0.22, 0.14, 0.11, 0.07, 0.055, 0.035, 0.025, 0.01, 0.005]
   expect([0.9, 0.5, 0.3, 1].map((p) => kept(ten, topP(p)))).toEqual([6, 2, 1, 10])
-  const mass = (count: number) => ten.slice(0, count).reduce((sum, share) => sum + share)
-  expect(mass(6)).toBeCloseTo(0.925)
-  expect(mass(2)).toBeCloseTo(0.55)
 })
 
 test('top-p 0.8 leaves one, two and three of the four words as they get hotter', () => {
@@ -36,8 +29,8 @@ test('top-p 0.8 leaves one, two and three of the four words as they get hotter',
   expect(counts).toEqual([1, 2, 3])
 })
 
-test('min-p 0.1 keeps what lies within 2.3 nats of the top', () => {
-  const logits = Float32Array.from([0, -2.29, -2.31])
+test('min-p 0.1 keeps what lies within ln 10 nats of the top', () => {
+  const logits = Float32Array.from([0, 0.01 - Math.log(10), -0.01 - Math.log(10)])
   expect(shaped(rank(logits), [minP(0.1)]).count).toBe(2)
 })
 

@@ -12,7 +12,7 @@ export const quiz: QuizQuestions = [
       {
         text: 'Three',
         right: true,
-        why: 'The third takes the sum from 80 % to 95 %. The token that crosses the line stays.',
+        why: 'The third takes the sum from 80 % to 95 %, past 90 %. The token that does so stays.',
       },
       {
         text: 'Four',
