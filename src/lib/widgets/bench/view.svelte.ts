@@ -77,7 +77,7 @@ export class BenchView {
   /** Where the numbers on view come from. */
   get source(): { kind: Provenance; name: string; explain: string } {
     const { provenance: kind } = this.session
-    const { provenance } = messages
-    return { kind, name: provenance[kind], explain: provenance.explain[kind] }
+    const words = messages.provenance
+    return { kind, name: words[kind], explain: words.explain[kind] }
   }
 }
