@@ -42,6 +42,11 @@ export const claims: Claims = {
         [uAt(SEED, 4, 0), uAt(SEED, 4, 1), uAt(SEED, 5, 0)].map((u) => formatNumber(u, 4)),
       ),
   },
+  scatter: {
+    isExact: true,
+    measure: () =>
+      Promise.resolve([10, 100, 1000, 10_000].map((n) => formatProbability(deviation(1 / 4, n)))),
+  },
   thousand: {
     bench: { text: light },
     async measure({ after, tokenize }) {
@@ -51,9 +56,14 @@ export const claims: Claims = {
       const n = 1000
       const hits = Array.from({ length: n }, (_, attempt) => uAt(SEED, place, attempt) < p)
       const share = hits.filter(Boolean).length / n
-      return [share, p, Math.sqrt((p * (1 - p)) / n)].map(formatProbability)
+      return [share, p, deviation(p, n)].map(formatProbability)
     },
   },
+}
+
+/** The standard deviation of a share in n draws. */
+export function deviation(p: number, n: number): number {
+  return Math.sqrt((p * (1 - p)) / n)
 }
 
 /** Where the piece of a rank, counting from 1, ends on the line. */

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
 import { draw, runChain, uAt, type Trace } from '#lib/sampling/index.ts'
 import { testClaims } from '../facts.ts'
-import { claims } from './claims.ts'
+import { claims, deviation } from './claims.ts'
 import { quiz } from './quiz.en.ts'
 
 const measured = testClaims(new URL('text.en.md', import.meta.url), claims)
 
 const four = Float32Array.from([0.6, 0.25, 0.1, 0.05].map(Math.log))
 const traced: Trace = runChain(four, [], { contextIds: [], promptLength: 0 })
-const deviation = (p: number, n: number) => Math.sqrt((p * (1 - p)) / n)
 
 test('a dart of 0.3 hits the second piece, one of 0.6 the third, and at 0.7 the first takes the 0.3', async () => {
   const [red, green, blue] = (await measured('pieces')).map(Number)
@@ -19,23 +18,10 @@ test('a dart of 0.3 hits the second piece, one of 0.6 the third, and at 0.7 the 
   expect(Number((await measured('border'))[1])).toBeGreaterThan(0.3)
 })
 
-test('a draw at temperature 1 leaves the favorite at almost two tokens of three in the story, at one of four in code', async () => {
-  const [story, code] = (await measured('favorite')).map((share) => parseFloat(share) / 100)
-  expect(1 - story).toBeGreaterThan(0.62)
-  expect(1 - story).toBeLessThan(2 / 3)
-  expect(1 - code).toBeCloseTo(1 / 4, 1)
-})
-
-test('one dart in twenty hits a token of 5 %', () => {
-  const hits = Array.from({ length: 20_000 }, (_, attempt) => draw(traced, uAt(1, 4, attempt)).id)
-  const share = hits.filter((id) => id === 3).length / hits.length
-  expect(Math.abs(share - 0.05)).toBeLessThan(4 * deviation(0.05, hits.length))
-})
-
-test('a share of one quarter scatters as the text says', () => {
-  const points = [100, 1000, 10_000].map((n) => (100 * deviation(0.25, n)).toPrecision(3))
-  expect(points).toEqual(['4.33', '1.37', '0.433'])
-  expect((100 * deviation(0.25, 10)).toFixed(0)).toBe('14')
+test('a draw at temperature 1 leaves the favorite in most places of the story, and in few of the code', async () => {
+  const [story, code] = (await measured('favorite')).map((share) => parseFloat(share))
+  expect(story).toBeLessThan(50)
+  expect(code).toBeGreaterThan(70)
 })
 
 test('two times in three a share lies within one deviation', () => {

@@ -64,7 +64,7 @@ export const quiz: QuizQuestions = [
   },
   {
     kind: 'predict',
-    ask: 'A token has probability 0.5, and you draw 100 times. What is the standard deviation of its share, in points of percent?',
+    ask: 'A token has probability 0.5, and you draw 100 times. What is the standard deviation of its share, in percentage points?',
     label: 'Standard deviation',
     unit: ' points',
     min: 0,
