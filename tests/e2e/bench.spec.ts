@@ -205,6 +205,17 @@ test('runs, and stops at once', async () => {
   await bench.page.getByRole('spinbutton', { name: 'Tokens to run' }).fill('20')
 })
 
+test('tells before a run that the context ends on the way', async () => {
+  await bench.startFrom('The traffic light turned', 'red')
+  const ahead = bench.page.getByText(/^Run will stop after 2,04\d tokens: the model reads 2,048 at/)
+  const count = bench.page.getByRole('spinbutton', { name: 'Tokens to run' })
+  await expect(ahead).toHaveCount(0)
+  await count.fill('2048')
+  await expect(ahead).toBeVisible()
+  await count.fill('20')
+  await expect(ahead).toHaveCount(0)
+})
+
 test('plays the whole loop by keyboard', async () => {
   const { page } = bench
   await bench.prompt.fill('The traffic light turned')

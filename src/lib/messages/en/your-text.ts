@@ -47,6 +47,15 @@ export const text = {
   scoring: (done: string, total: string) => `Scoring token ${done} of ${total}`,
   full: (limit: string) =>
     `The text fills the model’s context of ${limit} tokens. Go back, or start a new text.`,
+  /** Before it is full. */
+  room: {
+    left: (used: string, limit: string, left: string) =>
+      `${used} of ${limit} tokens; ${left} left.`,
+    runStops: (left: string, limit: string) =>
+      `Run will stop after ${left} tokens: the model reads ${limit} at most.`,
+    saidOfText: (limit: string) => `The text comes near the model’s limit of ${limit} tokens.`,
+    saidOfRun: (limit: string) => `Run will stop at the model’s limit of ${limit} tokens.`,
+  },
   ended: 'The model ended its turn here.',
   needsModel: (button: string) => `What follows needs the model. Press “${button}” above.`,
   waits: 'What follows needs the model, which is loading: it is shown as soon as it is there.',

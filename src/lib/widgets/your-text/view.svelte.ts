@@ -1,4 +1,9 @@
-import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
+import {
+  formatCount,
+  formatNumber,
+  formatPerplexity,
+  formatProbability,
+} from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Ranking } from '#lib/sampling/index.ts'
 import {
@@ -14,6 +19,7 @@ import { expectedness, summarize, type TokenScore } from '#lib/state/token-score
 import { spokenToken } from '#lib/text/token-parts.ts'
 import { Aftermath } from '#lib/ui/aftermath.svelte.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
+import { roomLeft, type Room } from './room.ts'
 
 const words = messages.text
 /** Tokens of a branch that are enough to know it again. */
@@ -123,7 +129,7 @@ export class YourTextView {
     return {
       logProb: some ? formatNumber(logProb) : '–',
       bits: some ? formatNumber(bits, 1) : '–',
-      perplexity: some ? formatNumber(perplexity) : '–',
+      perplexity: some ? formatPerplexity(perplexity) : '–',
       tokens: formatCount(scored.length),
       prompt: formatCount(depthOf(tree, prompt)),
     }
@@ -148,6 +154,16 @@ export class YourTextView {
       return words.reading(formatCount(progress.done), formatCount(progress.total))
     }
     return trace && tip === prompt ? words.nothing : undefined
+  }
+
+  /** What is left of the model's context, where that is worth knowing. */
+  get room(): Room | undefined {
+    const { tree, cursor, contextLength, model } = this.#session
+    return roomLeft(depthOf(tree, cursor), contextLength, model.live ? this.#runLength : 0)
+  }
+
+  get #runLength(): number {
+    return Math.max(1, Math.floor(this.runCount) || 1)
   }
 
   /** Whether the model is reading a text that takes a while, and there is one to go back to. */
@@ -205,8 +221,7 @@ export class YourTextView {
 
   #run(): void {
     const { pause } = speeds.find(({ id }) => id === this.speed)!
-    const count = Math.max(1, Math.floor(this.runCount) || 1)
-    void this.#session.run(count, pause)
+    void this.#session.run(this.#runLength, pause)
   }
 
   lookAt(token: ShownToken): void {
