@@ -74,3 +74,8 @@ test('a removed token makes one divergence infinite and the other not', () => {
   expect(toOwn).toBe('0.415 bits')
   expect(toShaped).toContain('∞')
 })
+
+test('a perplexity of a hundred and more is whole, as everywhere', () => {
+  const flat = { ...step, own: rank(new Float32Array(1204)) }
+  expect(lines('log-probability', flat)[2]).toBe('1,204')
+})

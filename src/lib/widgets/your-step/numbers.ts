@@ -1,6 +1,7 @@
 import {
   formatCount,
   formatNumber,
+  formatPerplexity,
   formatProbability,
   formatSetting,
 } from '#lib/charts/number-format.ts'
@@ -111,7 +112,7 @@ const fillers: Record<Topic, (step: StepOnView) => Filled> = {
           is: `${formatNumber(own.logitAt(0))} − ${inBrackets(own.logSum)} = ${formatNumber(logProb)} nats`,
         },
         { what: words.surprisal, is: `${formatNumber(-logProb / Math.LN2)} bits` },
-        { what: words.perplexity, is: formatNumber(Math.exp(-logProb)) },
+        { what: words.perplexity, is: formatPerplexity(Math.exp(-logProb)) },
       ],
     }
   },
