@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test, type Locator } from '@playwright/test'
 import { uAt } from '#lib/sampling/index.ts'
 import { BenchPage } from './bench-page.ts'
@@ -104,7 +105,17 @@ async function seen(bench: BenchPage) {
     rows: await Promise.all(
       Array.from({ length: Math.min(8, rows) }, (_, i) => bench.cells(bench.row(i))),
     ),
+    steps: await savedSteps(bench),
   }
+}
+
+/** Each token with how it came: by which settings, seed and dart. */
+async function savedSteps(bench: BenchPage): Promise<unknown> {
+  const [download] = await Promise.all([
+    bench.page.waitForEvent('download'),
+    bench.button('Save run as JSON').click(),
+  ])
+  return JSON.parse(await readFile(await download.path(), 'utf8')).steps
 }
 
 async function seenAfterSample(bench: BenchPage) {
