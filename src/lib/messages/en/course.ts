@@ -12,6 +12,7 @@ export const course = {
   glossary: 'Glossary',
   note: (number: number) => `Note ${number}`,
   inFigure: (title: string) => `(sets the figure “${title}”)`,
+  backToText: 'Back to the text',
   openOnBench: 'Open on the Bench',
   readAboutIt: 'Read about it',
 
@@ -81,6 +82,7 @@ export const course = {
     again: 'Start over',
     right: 'Right.',
     wrong: 'Not quite.',
+    rightOrder: (items: string) => `The right order: ${items}.`,
     truth: (truth: string, guess: string) => `It is ${truth}; you said ${guess}.`,
     score: (right: number, asked: number) => `${right} of ${asked} right`,
     final: (right: number, of: number, isKept: boolean) =>

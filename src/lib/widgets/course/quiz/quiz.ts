@@ -79,6 +79,11 @@ export function reasonOf(question: QuizQuestion, answer: Answer): string {
   return question.kind === 'choice' ? question.options[answer as number].why : question.why
 }
 
+/** The items in the right order. */
+export function inOrder({ items }: Order): string {
+  return items.join(' → ')
+}
+
 /** The right answer in words, for a page without scripts. */
 export function solution(question: QuizQuestion): string {
   switch (question.kind) {
@@ -87,7 +92,7 @@ export function solution(question: QuizQuestion): string {
       return `${text}. ${why}`
     }
     case 'order':
-      return `${question.items.join(' → ')}. ${question.why}`
+      return `${inOrder(question)}. ${question.why}`
     case 'set': {
       const [low, high] = question.right
       return `${low === high ? low : `${low} to ${high}`}. ${question.why}`
@@ -95,6 +100,13 @@ export function solution(question: QuizQuestion): string {
     case 'predict':
       return `${question.truth}${question.unit}. ${question.why}`
   }
+}
+
+/** What there is to choose from or to put in order, as it is laid out at first. */
+export function laidOut(question: QuizQuestion): string[] {
+  if (question.kind === 'choice') return question.options.map(({ text }) => text)
+  if (question.kind !== 'order') return []
+  return firstOrder(question.items.length).map((item) => question.items[item])
 }
 
 /**

@@ -2,7 +2,7 @@ import { onMount } from 'svelte'
 import { messages } from '#lib/messages/index.ts'
 import { useChapter } from '../chapter.svelte.ts'
 import { deviceStorage, keepScore } from './progress.ts'
-import { firstOrder, isRight, reasonOf, type Answer, type QuizQuestion } from './quiz.ts'
+import { firstOrder, inOrder, isRight, reasonOf, type Answer, type QuizQuestion } from './quiz.ts'
 
 const words = messages.course.quiz
 
@@ -59,9 +59,12 @@ export class QuizView {
     return this.#given === undefined ? '' : reasonOf(this.question, this.#given)
   }
 
-  /** What turned out, for a number that was guessed. */
+  /** What turned out, for a number that was guessed, and for an order that was not right. */
   get truth(): string {
     const { question } = this
+    if (question.kind === 'order' && this.isAnswered && !this.isRight) {
+      return words.rightOrder(inOrder(question))
+    }
     if (question.kind !== 'predict' || this.#given === undefined) return ''
     return words.truth(
       `${question.truth}${question.unit}`,
@@ -83,9 +86,8 @@ export class QuizView {
 
   get score(): string {
     const asked = this.#at + (this.isAnswered ? 1 : 0)
-    return this.#isDone
-      ? words.final(this.#right, this.questions.length, this.#isKept)
-      : words.score(this.#right, asked)
+    if (this.#isDone) return words.final(this.#right, this.questions.length, this.#isKept)
+    return asked === 0 ? '' : words.score(this.#right, asked)
   }
 
   answer = (): void => {
