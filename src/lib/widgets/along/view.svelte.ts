@@ -4,6 +4,7 @@ import { everydayChain } from '#lib/state/everyday-chain.ts'
 import { decodeLink, encodeLink, LinkError, type Visit } from '#lib/state/link.ts'
 import { READ_AT_ONCE } from '#lib/state/read-text.ts'
 import { continuation, runAsCsv, runAsJson, runStep, type RunFile } from '#lib/state/run-file.ts'
+import { textOf } from '#lib/text/text-of.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { compare, strategiesOf } from '#lib/widgets/strategies/index.ts'
 import type { ViewId, ViewsView } from '#lib/widgets/views/index.ts'
@@ -189,10 +190,7 @@ export class AlongView {
   }
 
   #spell = (ids: readonly number[]): string => {
-    const speller = this.#session.model.speller!
-    const decoder = new TextDecoder()
-    const text = ids.map((id) => decoder.decode(speller.piece(id), { stream: true })).join('')
-    return text + decoder.decode()
+    return textOf(ids, this.#session.model.speller!)
   }
 
   async #run(): Promise<RunFile> {

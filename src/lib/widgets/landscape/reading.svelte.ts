@@ -1,6 +1,7 @@
 import { formatCount } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import { strongest, type Analysis } from '#lib/state/text-analysis.ts'
+import { textOf } from '#lib/text/text-of.ts'
 import type { PictureContext } from '#lib/widgets/picture/index.ts'
 import { tick } from 'svelte'
 import { curve, positionAt, type Curve, type Size } from './curve.ts'
@@ -223,10 +224,7 @@ export class ReadingView {
   /** What a picture of the curve says of it. */
   get picture(): PictureContext {
     const { analysis, speller } = this.#source()
-    const decoder = new TextDecoder()
-    const ids = analysis.ids.slice(0, GLIMPSE)
-    const begin = ids.map((id) => decoder.decode(speller.piece(id), { stream: true })).join('')
-    const about = begin + decoder.decode()
+    const about = textOf(analysis.ids.slice(0, GLIMPSE), speller)
     const text = analysis.ids.length > GLIMPSE ? `${about}…` : about
     const { name, quantization } = speller.info
     return {

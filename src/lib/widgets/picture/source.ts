@@ -1,5 +1,6 @@
 import { messages } from '#lib/messages/index.ts'
 import { idsTo } from '#lib/state/context-tree.ts'
+import { textOf } from '#lib/text/text-of.ts'
 import { settingsLine } from '#lib/widgets/chain-words/index.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import type { PictureContext } from './view.svelte.ts'
@@ -19,19 +20,17 @@ export function benchPicture(
   summary: string,
   settings = settingsLine(session.bench.chain),
 ): PictureContext {
-  const { model, place, tree, cursor, bench } = session
+  const { model, provenance, tree, cursor, bench } = session
   const { speller } = model
   if (!speller) return { caption: summary, source: '', about: '' }
   const ids = idsTo(tree, cursor)
-  const decoder = new TextDecoder()
-  const about = ids.slice(-GLIMPSE).map((id) => decoder.decode(speller.piece(id), { stream: true }))
-  const text = about.join('') + decoder.decode()
+  const text = textOf(ids.slice(-GLIMPSE), speller)
   const { name, quantization } = speller.info
   const end = ids.length > GLIMPSE ? `…${text}` : text
   const context = words.context(end, settings, String(bench.seed))
   return {
     caption: `${context} ${summary}`,
-    source: words.source[place?.provenance ?? 'recorded'](`${name} ${quantization}`),
+    source: words.source[provenance](`${name} ${quantization}`),
     about: text,
   }
 }

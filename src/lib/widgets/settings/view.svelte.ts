@@ -3,6 +3,7 @@ import { chatFrame, userTextOf, type ChatFrame } from '#lib/engine/chat-template
 import { messages } from '#lib/messages/index.ts'
 import type { Chain } from '#lib/sampling/index.ts'
 import { idsTo } from '#lib/state/context-tree.ts'
+import { textOf } from '#lib/text/text-of.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 
 const words = messages.settings
@@ -38,10 +39,7 @@ export class SettingsView {
   readonly #written = $derived.by(() => {
     const { bench, model } = this.#session
     const speller = model.speller
-    const decoder = new TextDecoder()
-    const text = speller
-      ? this.#promptIds.map((id) => decoder.decode(speller.piece(id), { stream: true })).join('')
-      : ''
+    const text = speller ? textOf(this.#promptIds, speller) : ''
     const userText = this.#frame && userTextOf(this.#frame, text)
     return toRequest(bench.chain, this.dialect, {
       prompt: text,

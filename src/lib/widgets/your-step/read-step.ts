@@ -5,6 +5,7 @@ import { rank, type Chain, type Context } from '#lib/sampling/index.ts'
 import { idsTo } from '#lib/state/context-tree.ts'
 import { everydayChain } from '#lib/state/everyday-chain.ts'
 import { contextOnView } from '#lib/state/step-context.ts'
+import { textOf } from '#lib/text/text-of.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import { keptBench } from '#lib/widgets/bench/kept-bench.ts'
 import type { ModelView } from '#lib/widgets/model/index.ts'
@@ -33,7 +34,7 @@ export async function readStep(topic: Topic, model: ModelView): Promise<FilledSt
   const { ids, chain, context } = place
   const speller = model.speller!
   const nameOf = (id: number) => spokenToken(speller.piece(id))
-  const text = new TextDecoder().decode(joined(ids.map((id) => speller.piece(id))))
+  const text = textOf(ids, speller)
   const from = place === kept ? words.yours : kept ? words.notKept : words.example
   return {
     filled: fill(topic, { own: rank(logits), chain, context, nameOf }),
@@ -53,8 +54,4 @@ function placeOnBench(): Place | undefined {
 async function example(engine: NonNullable<ModelView['live' | 'recorded']>): Promise<Place> {
   const ids = await engine.tokenize(EXAMPLE)
   return { ids, chain: everydayChain, context: { contextIds: ids, promptLength: ids.length } }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(pieces.flatMap((piece) => [...piece]))
 }
