@@ -1,4 +1,5 @@
 export { benchStates } from './bench-states.ts'
+export { chainLine } from './chain-line.ts'
 export { default as Opening } from './Opening.svelte'
 export { default as RunChart } from './RunChart.svelte'
 export { default as RunsBar } from './RunsBar.svelte'

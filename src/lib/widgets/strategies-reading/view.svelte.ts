@@ -1,10 +1,9 @@
 import { formatCount, formatNumber, formatPerplexity } from '#lib/charts/number-format.ts'
 import recording from '#lib/engine/recorded/strategies-reading.json' with { type: 'json' }
 import { messages } from '#lib/messages/index.ts'
-import { settingsLine } from '#lib/widgets/chain-words/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import type { WorkingModel } from '#lib/widgets/model/index.ts'
-import { RunsView } from '#lib/widgets/runs/index.ts'
+import { chainLine, RunsView } from '#lib/widgets/runs/index.ts'
 import { experiment } from './experiment.ts'
 import type { fields } from './fields.ts'
 
@@ -30,7 +29,7 @@ export class StrategiesReadingView {
   }
 
   settings(name: Name): string {
-    return settingsLine(experiment.chains[name])
+    return chainLine(experiment.chains[name])
   }
 
   measures(name: Name): { term: string; value: string }[] {

@@ -1,10 +1,16 @@
 import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
 import recording from '#lib/engine/recorded/three-regimes.json' with { type: 'json' }
 import { messages } from '#lib/messages/index.ts'
-import { settingsLine } from '#lib/widgets/chain-words/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import type { WorkingModel } from '#lib/widgets/model/index.ts'
-import { distinctShare, exactLoop, mean, RunsView, type Loop } from '#lib/widgets/runs/index.ts'
+import {
+  chainLine,
+  distinctShare,
+  exactLoop,
+  mean,
+  RunsView,
+  type Loop,
+} from '#lib/widgets/runs/index.ts'
 import { experiment } from './experiment.ts'
 import type { fields } from './fields.ts'
 
@@ -33,7 +39,7 @@ export class ThreeRegimesView {
   }
 
   settings(name: Name): string {
-    return settingsLine(experiment.chains[name])
+    return chainLine(experiment.chains[name])
   }
 
   measures(name: Name): { term: string; value: string }[] {
