@@ -12,7 +12,7 @@ export const text = {
     `${token}, prompt; the first token has nothing before it, so the model gives no distribution for it`,
   expected: 'expected',
   surprising: 'surprising',
-  scale: ['over 50 %', 'over 10', 'over 1', 'over 0.1', 'less'],
+  bounds: ['50 %', '10 %', '1 %', '0.1 %'],
   continuation: 'The continuation',
   branches: 'Kept branches',
   fromStep: (step: string) => `from step ${step}`,

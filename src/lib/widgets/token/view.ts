@@ -7,4 +7,4 @@ export { tokenParts } from '#lib/text/token-parts.ts'
 export type Expectedness = ReturnType<typeof expectedness>
 export const expectednessSteps: readonly Expectedness[] = [1, 2, 3, 4, 5]
 
-export type ScaleWords = Pick<typeof messages.text, 'expected' | 'surprising' | 'scale'>
+export type ScaleWords = Pick<typeof messages.text, 'expected' | 'surprising' | 'bounds'>
