@@ -7,7 +7,7 @@ import {
 } from '#lib/state/text-analysis.ts'
 import { readText } from '#lib/state/read-text.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
-import { pageTurn } from '#lib/widgets/strategies/page-turn.ts'
+import { pageTurn } from '#lib/ui/page-turn.ts'
 
 /** Lets the live model read one text, piece by piece. What has been read stays when it is stopped, and is not read again. */
 export class Analyzer {

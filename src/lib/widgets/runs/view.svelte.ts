@@ -5,7 +5,7 @@ import { readRun, type RunRecording, type SpelledToken } from '#lib/state/run-re
 import type { Experiment } from '#lib/state/runs.ts'
 import { expectedness } from '#lib/state/token-score.ts'
 import { LiveWork, type WorkingModel } from '#lib/widgets/model/index.ts'
-import { pageTurn } from '#lib/widgets/strategies/page-turn.ts'
+import { pageTurn } from '#lib/ui/page-turn.ts'
 
 const words = messages.runs
 

@@ -5,7 +5,7 @@ import { spokenToken } from '#lib/text/token-parts.ts'
 import { Aftermath } from '#lib/ui/aftermath.svelte.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
-import { pageTurn } from './page-turn.ts'
+import { pageTurn } from '#lib/ui/page-turn.ts'
 import {
   barsOf,
   bordersOf,

@@ -21,7 +21,7 @@ import {
 } from '#lib/state/lanes.ts'
 import { LogitsMemory } from '#lib/state/logits-memory.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
-import { pageTurn } from './page-turn.ts'
+import { pageTurn } from '#lib/ui/page-turn.ts'
 
 /** Work on the main thread between two turns of the page. */
 const SLICE_MILLISECONDS = 8
