@@ -1,7 +1,7 @@
 import { untrack } from 'svelte'
 import { formatCount, formatMegabytes, formatNumber } from '#lib/charts/number-format.ts'
 import { defaultModel } from '#lib/engine/catalog.ts'
-import type { EngineStats } from '#lib/engine/llama/engine.ts'
+import type { EngineStats } from '#lib/engine/llama/index.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 

@@ -2,11 +2,16 @@ import { getContext, setContext } from 'svelte'
 import { MediaQuery } from 'svelte/reactivity'
 import { formatMegabytes } from '#lib/charts/number-format.ts'
 import { defaultModel } from '#lib/engine/catalog.ts'
-import { EngineHandle, type EngineStatus } from '#lib/engine/llama/client.ts'
-import { loadingConsent, readCircumstances } from '#lib/engine/llama/loading-consent.ts'
-import { storedName, type ModelSource } from '#lib/engine/llama/model-file.ts'
-import { storedBytes } from '#lib/engine/llama/model-store.ts'
-import type { WorkerEngine } from '#lib/engine/llama/worker-engine.ts'
+import {
+  EngineHandle,
+  loadingConsent,
+  readCircumstances,
+  storedBytes,
+  storedName,
+  type EngineStatus,
+  type ModelSource,
+  type WorkerEngine,
+} from '#lib/engine/llama/index.ts'
 import { RecordedEngine } from '#lib/engine/recorded/recorded.ts'
 import type { Engine, EngineErrorCode } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
