@@ -1,5 +1,6 @@
 import { messages } from '#lib/messages/index.ts'
 import { idsTo } from '#lib/state/context-tree.ts'
+import { forget, keep, recallJson } from '#lib/state/device-storage.ts'
 import { everydayChain } from '#lib/state/everyday-chain.ts'
 import { decodeLink, encodeLink, LinkError, type Visit } from '#lib/state/link.ts'
 import { READ_AT_ONCE } from '#lib/state/read-text.ts'
@@ -11,7 +12,6 @@ import type { ViewId, ViewsView } from '#lib/widgets/views/index.ts'
 import { untrack } from 'svelte'
 
 const words = messages.along
-const KEY = 'logitscope:last'
 const SAVE_AFTER = 500
 const LARGEST_FILE = 50_000_000
 const VIEWS = Object.keys(messages.views.titles)
@@ -102,7 +102,7 @@ export class AlongView {
 
   startAfresh(): void {
     this.#before = undefined
-    forget()
+    forget('last')
   }
 
   async copyLink(): Promise<void> {
@@ -223,34 +223,15 @@ export class AlongView {
     this.#timer = setTimeout(async () => {
       const { tree, tip } = this.#session.bench
       const text = this.#spell(idsTo(tree, tip)).slice(-GLIMPSE).trim()
-      keep({ link: await this.#link(), text })
+      const kept: Kept = { link: await this.#link(), text }
+      keep('last', JSON.stringify(kept))
     }, SAVE_AFTER)
   }
 }
 
 function readKept(): Kept | undefined {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Partial<Kept> | null
-    return typeof kept?.link === 'string' && typeof kept.text === 'string'
-      ? { link: kept.link, text: kept.text }
-      : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function keep(kept: Kept): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(kept))
-  } catch {
-    // Storage is full or switched off: there is nothing to offer next time.
-  }
-}
-
-function forget(): void {
-  try {
-    localStorage.removeItem(KEY)
-  } catch {
-    // Nothing could be kept either.
-  }
+  const kept = recallJson('last') as Partial<Kept> | null | undefined
+  return typeof kept?.link === 'string' && typeof kept.text === 'string'
+    ? { link: kept.link, text: kept.text }
+    : undefined
 }

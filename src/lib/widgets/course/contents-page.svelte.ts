@@ -1,6 +1,6 @@
 import { onMount } from 'svelte'
 import { messages } from '#lib/messages/index.ts'
-import { deviceStorage, readScores } from './quiz/progress.ts'
+import { readScores } from './quiz/progress.ts'
 
 /** The list of chapters, with what this device remembers of the reader's answers. */
 export class ContentsPageView {
@@ -9,7 +9,7 @@ export class ContentsPageView {
 
   constructor() {
     onMount(() => {
-      this.#scores = readScores(deviceStorage())
+      this.#scores = readScores()
     })
   }
 

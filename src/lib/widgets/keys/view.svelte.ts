@@ -1,9 +1,8 @@
 import { messages } from '#lib/messages/index.ts'
+import { keep, recall } from '#lib/state/device-storage.ts'
 import type { DistributionView } from '#lib/widgets/distribution/index.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import type { YourTextView } from '#lib/widgets/your-text/index.ts'
-
-const KEY = 'logitscope:keys'
 
 /** Single keys for the whole loop. They can be switched off, as WCAG 2.1.4 asks. */
 export class KeysView {
@@ -28,11 +27,7 @@ export class KeysView {
   }
 
   open(): void {
-    try {
-      this.#isOn = localStorage.getItem(KEY) !== 'off'
-    } catch {
-      // Storage is switched off: the keys are on.
-    }
+    this.#isOn = recall('keys') !== 'off'
   }
 
   get isOn(): boolean {
@@ -41,11 +36,7 @@ export class KeysView {
 
   set isOn(isOn: boolean) {
     this.#isOn = isOn
-    try {
-      localStorage.setItem(KEY, isOn ? 'on' : 'off')
-    } catch {
-      // The choice lasts for this visit.
-    }
+    keep('keys', isOn ? 'on' : 'off')
   }
 
   press(event: KeyboardEvent): void {

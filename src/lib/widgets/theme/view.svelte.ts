@@ -1,6 +1,6 @@
 import { messages } from '#lib/messages/index.ts'
+import { keep } from '#lib/state/device-storage.ts'
 
-const KEY = 'logitscope:theme'
 const themes = ['system', 'light', 'dark'] as const
 type Theme = (typeof themes)[number]
 
@@ -23,10 +23,6 @@ export class ThemeView {
     const { dataset } = document.documentElement
     if (this.#theme === 'system') delete dataset.theme
     else dataset.theme = this.#theme
-    try {
-      localStorage.setItem(KEY, this.#theme)
-    } catch {
-      // Storage is switched off: the choice lasts for this visit.
-    }
+    keep('theme', this.#theme)
   }
 }

@@ -1,35 +1,17 @@
-const KEY = 'logitscope.quizzes'
+import { keep, recallJson } from '#lib/state/device-storage.ts'
 
 /** What is kept of a chapter's questions on this device: how many were right at the first try, and of how many. */
 export type Score = { readonly right: number; readonly of: number }
 
 /** Scores by chapter; empty where the device keeps nothing or what it kept cannot be read. */
-export function readScores(storage: Storage | undefined): Readonly<Record<string, Score>> {
-  try {
-    const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}')
-    return Object.fromEntries(Object.entries(kept as object).filter(([, score]) => isScore(score)))
-  } catch {
-    return {}
-  }
+export function readScores(): Readonly<Record<string, Score>> {
+  const kept = Object.entries(recallJson('quizzes') ?? {})
+  return Object.fromEntries(kept.filter(([, score]) => isScore(score)))
 }
 
 /** @returns whether the device has kept it */
-export function keepScore(storage: Storage | undefined, chapter: string, score: Score): boolean {
-  try {
-    storage!.setItem(KEY, JSON.stringify({ ...readScores(storage), [chapter]: score }))
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** The device's storage; undefined where the browser gives the page none. */
-export function deviceStorage(): Storage | undefined {
-  try {
-    return globalThis.localStorage
-  } catch {
-    return undefined
-  }
+export function keepScore(chapter: string, score: Score): boolean {
+  return keep('quizzes', JSON.stringify({ ...readScores(), [chapter]: score }))
 }
 
 function isScore(score: unknown): score is Score {

@@ -1,7 +1,7 @@
 import { onMount } from 'svelte'
 import { messages } from '#lib/messages/index.ts'
 import { useChapter } from '../chapter.svelte.ts'
-import { deviceStorage, keepScore } from './progress.ts'
+import { keepScore } from './progress.ts'
 import { firstOrder, inOrder, isRight, reasonOf, type Answer, type QuizQuestion } from './quiz.ts'
 
 const words = messages.course.quiz
@@ -96,7 +96,7 @@ export class QuizView {
     if (this.isRight) this.#right++
     if (!this.isLast) return
     const score = { right: this.#right, of: this.questions.length }
-    this.#isKept = keepScore(deviceStorage(), this.#chapter.slug, score)
+    this.#isKept = keepScore(this.#chapter.slug, score)
   }
 
   next = (): void => {
