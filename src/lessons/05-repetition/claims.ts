@@ -1,4 +1,9 @@
-import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
+import {
+  formatCount,
+  formatNumber,
+  formatOdds,
+  formatProbability,
+} from '#lib/charts/number-format.ts'
 import { rank, runRanking, type Chain, type Ranking } from '#lib/sampling/index.ts'
 import { type Claims, type ModelReader, type WrittenToken } from '#lib/widgets/claims/index.ts'
 
@@ -6,7 +11,6 @@ const door = 'I opened the door and saw a'
 const tale = 'Once upon a time, there was a'
 const cat = 'The cat sat on the cat'
 const counting = '1, 2, 3, 4, 5, '
-const code = 'def fibonacci(n):\n    if n'
 
 const repetition = (penalty: number): Chain => [{ id: 'repetition-penalty', params: { penalty } }]
 const presence: Chain = [{ id: 'presence-penalty', params: { penalty: 0.5 } }]
@@ -40,7 +44,8 @@ export const claims: Claims = {
     bench: { text: tale, temperature: 0 },
     async measure({ greedyRun }) {
       const runs = [await greedyRun(door, [], 100), await greedyRun(tale, [], 100)]
-      return runs.map((run) => formatCount(differentTriples(run)))
+      const [first, second] = runs.map((run) => formatCount(new Set(triplesOf(run)).size))
+      return [first, formatCount(triplesOf(runs[0]).length), second]
     },
   },
   'rules-on-the-loop': {
@@ -54,14 +59,24 @@ export const claims: Claims = {
       return counts
     },
   },
+  loses: {
+    isExact: true,
+    measure() {
+      const losses = [2, 20].map((logit) => {
+        const one = rank(Float32Array.from([logit, 0]))
+        return formatNumber(logit - penalized(one, [0]).logitOf(0))
+      })
+      return Promise.resolve(losses)
+    },
+  },
   shift: {
-    bench: { text: cat },
+    bench: { text: cat, repetitionPenalty: 1.3 },
     async measure(model) {
       const ids = await model.tokenize(cat)
       const own = await model.after(cat)
       return [
-        formatProbability(massOf(own, ids)),
-        ...[0, 10, -20].map((shift) => formatProbability(massOf(penalized(own, ids, shift), ids))),
+        formatOdds(massOf(own, ids)),
+        ...[0, 10, -20].map((shift) => formatOdds(massOf(penalized(own, ids, shift), ids))),
       ]
     },
   },
@@ -75,7 +90,7 @@ export const claims: Claims = {
     },
   },
   comma: {
-    bench: { text: counting + '6' },
+    bench: { text: counting + '6', repetitionPenalty: 1.1 },
     async measure(model) {
       const text = counting + '6'
       const ids = await model.tokenize(text)
@@ -85,18 +100,6 @@ export const claims: Claims = {
       return [own, runRanking(own, repetition(1.1), context).final].map((at) =>
         formatProbability(at.probabilityOf(comma)),
       )
-    },
-  },
-  cost: {
-    async measure({ greedyRun }) {
-      const means = []
-      for (const prompt of [tale, code]) {
-        for (const chain of [[], repetition(1.3)]) {
-          const run = await greedyRun(prompt, chain, 40)
-          means.push(formatNumber(sumOf(run) / run.length))
-        }
-      }
-      return means
     },
   },
 }
@@ -113,19 +116,14 @@ function sumOf(run: readonly WrittenToken[]): number {
   return run.reduce((sum, { logProb }) => sum + logProb, 0)
 }
 
-function differentTriples(run: readonly WrittenToken[]): number {
-  return new Set(
-    run.slice(2).map((_, i) =>
-      run
-        .slice(i, i + 3)
-        .map(({ id }) => id)
-        .join(),
-    ),
-  ).size
+/** All runs of three tokens, as keys. */
+function triplesOf(run: readonly WrittenToken[]): string[] {
+  const ids = run.map(({ id }) => id)
+  return ids.slice(2).map((_, i) => ids.slice(i, i + 3).join())
 }
 
 /** The distribution after a repetition penalty of 1.3, all logits having been moved by `shift` before. */
-function penalized(own: Ranking, ids: readonly number[], shift: number): Ranking {
+function penalized(own: Ranking, ids: readonly number[], shift = 0): Ranking {
   const moved = rank(own.toLogits().map((logit) => logit + shift))
   return runRanking(moved, repetition(1.3), { contextIds: ids, promptLength: ids.length }).final
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rank, runRanking } from '#lib/sampling/index.ts'
 import { testClaims } from '../facts.ts'
 import { claims } from './claims.ts'
 import { quiz } from './quiz.en.ts'
@@ -19,16 +20,17 @@ test('more than half of the copies would end the circle', async () => {
   for (const copy of copies.slice(0, 3)) expect(percent(copy)).toBeLessThan(50)
 })
 
-test('100 tokens have 98 runs of three', () => {
-  expect(Array.from({ length: 100 }).slice(2).length).toBe(98)
-})
-
-test('a repetition penalty of 1.3 takes 0.46 off a logit of 2 and 4.6 off one of 20', () => {
-  expect((2 - 2 / 1.3).toFixed(2)).toBe('0.46')
-  expect((20 - 20 / 1.3).toFixed(1)).toBe('4.6')
-})
-
 test('the penalty of the slider question is the first that brings the odds to a seventh', () => {
-  expect(Math.exp(4 * 0.5)).toBeGreaterThan(7)
-  expect(Math.exp(4 * 0.4)).toBeLessThan(5.05)
+  const question = quiz.find(({ kind }) => kind === 'set')!
+  if (question.kind !== 'set') throw new Error('not a question with a slider')
+  const [lowest] = question.right
+  const two = rank(Float32Array.from([0, 0]))
+  const oddsAt = (penalty: number) => {
+    const chain = [{ id: 'frequency-penalty' as const, params: { penalty } }]
+    const written = { contextIds: [0, 0, 0, 0], promptLength: 0 }
+    const { final } = runRanking(two, chain, written)
+    return final.probabilityOf(0) / final.probabilityOf(1)
+  }
+  expect(oddsAt(lowest)).toBeLessThan(1 / 7)
+  expect(oddsAt(lowest - question.step)).toBeGreaterThan(1 / 7)
 })

@@ -1,15 +1,17 @@
 from math import exp
 
-def share(logits, seen, theta):
-    z = [(l / theta if l > 0 else l * theta)
-         if i in seen else l
-         for i, l in enumerate(logits)]
-    e = [exp(x) for x in z]
-    return sum(e[i] for i in seen) / sum(e)
+def damp(z, theta):
+    if z > 0:
+        return z / theta
+    return z * theta
 
-logits = [4.0, 3.0, 2.0, 1.0]
+def share(z, theta):
+    damped = [damp(z[0], theta), *z[1:]]
+    e = [exp(x) for x in damped]
+    return e[0] / sum(e)
+
 for shift in (-5, 0, 5, 10):
-    moved = [l + shift for l in logits]
+    z = [x + shift for x in (4, 3, 2, 1)]
     print(f"{shift:3}",
-          f"{share(moved, {0}, 1.0):.1%}",
-          f"{share(moved, {0}, 1.3):.1%}")
+          f"{share(z, 1.0):.1%}",
+          f"{share(z, 1.3):.1%}")
