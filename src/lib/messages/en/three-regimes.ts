@@ -15,7 +15,7 @@ export const threeRegimes = {
     loop: 'Exact loop',
     none: 'none',
     found: (period: string, token: string) => `${period} tokens, from token ${token}`,
-    copies: 'Chance of a token, copy by copy',
+    copies: 'Probability of a whole copy, one by one',
   },
   pin: (period: string) => `here a loop of ${period} tokens begins`,
   about:

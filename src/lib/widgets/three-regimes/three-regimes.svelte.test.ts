@@ -28,10 +28,19 @@ describe('one prompt in three regimes', () => {
 
   it('finds the loop that greedy is known to fall into here, and marks where it begins', async () => {
     await show()
-    // Measured with transformers: period 17 from index 28, mean probabilities of 0.549, 0.772, 0.95, 0.952 by copy.
-    await expect.element(lane('Greedy')).toHaveTextContent(/17 tokens, from token 29/)
-    await expect.element(lane('Greedy')).toHaveTextContent(/54\.9.%, 77\.2.%, 95\.0.%, 95\.2.%/)
-    expect(tokens('Greedy').findIndex((token) => token.querySelector('.pin'))).toBe(28)
+    // Measured with transformers: period 17, the first whole line from index 40; the copies as in the chapter on repetition.
+    await expect.element(lane('Greedy')).toHaveTextContent(/17 tokens, from token 41/)
+    await expect.element(lane('Greedy')).toHaveTextContent(/0\.037.%, 42\.9.%, 45\.0.%/)
+    expect(tokens('Greedy').findIndex((token) => token.querySelector('.pin'))).toBe(40)
+    expect(
+      tokens('Greedy')
+        .slice(40, 43)
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      expect.stringContaining('The'),
+      expect.stringContaining('next'),
+      expect.stringContaining('day'),
+    ])
     await expect.element(lane('Too hot')).toHaveTextContent(/Exact loop\s*none/)
     await expect.element(lane('Well tuned')).toHaveTextContent(/Exact loop\s*none/)
   })
@@ -57,6 +66,6 @@ describe('one prompt in three regimes', () => {
     await expect
       .poll(() => tokens('Greedy').filter((token) => !token.matches('[aria-hidden]')).length)
       .toBe(20)
-    await expect.element(lane('Greedy')).toHaveTextContent('from token 29')
+    await expect.element(lane('Greedy')).toHaveTextContent('from token 41')
   })
 })

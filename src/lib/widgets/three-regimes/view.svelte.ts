@@ -1,6 +1,7 @@
 import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
 import recording from '#lib/engine/recorded/three-regimes.json' with { type: 'json' }
 import { messages } from '#lib/messages/index.ts'
+import type { SpelledToken } from '#lib/state/run-recording.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import type { WorkingModel } from '#lib/widgets/model/index.ts'
 import {
@@ -18,6 +19,7 @@ const words = messages.threeRegimes
 const { measures } = words
 /** Length of the runs that are counted as distinct or not. */
 const RUN = 3
+const LINE_FEED = 0x0a
 
 type Name = keyof typeof experiment.chains
 
@@ -43,36 +45,50 @@ export class ThreeRegimesView {
   }
 
   measures(name: Name): { term: string; value: string }[] {
-    const ids = this.#ids(name)
-    const loop = exactLoop(ids)
-    const logProb = mean(this.runs.whole(name).map(({ logProb }) => logProb))
+    const run = this.runs.whole(name)
+    const loop = circleOf(run)
+    const logProb = mean(run.map(({ logProb }) => logProb))
     const rows = [
       { term: measures.logP, value: measures.nats(formatNumber(logProb)) },
-      { term: measures.distinct, value: formatProbability(distinctShare(ids, RUN)) },
+      { term: measures.distinct, value: formatProbability(distinctShare(idsOf(run), RUN)) },
       { term: measures.loop, value: loop ? found(loop) : measures.none },
     ]
-    return loop ? [...rows, { term: measures.copies, value: this.#copies(name, loop) }] : rows
+    return loop ? [...rows, { term: measures.copies, value: copies(run, loop) }] : rows
   }
 
   /** Where a loop begins. */
   pin(name: Name): { at: number; label: string } | undefined {
-    const loop = exactLoop(this.#ids(name))
+    const loop = circleOf(this.runs.whole(name))
     return loop && { at: loop.start, label: words.pin(formatCount(loop.period)) }
   }
+}
 
-  #ids(name: Name): number[] {
-    return this.runs.whole(name).map(({ id }) => id)
-  }
+function idsOf(run: readonly SpelledToken[]): number[] {
+  return run.map(({ id }) => id)
+}
 
-  /** Geometric mean of the tokens' probabilities in each whole copy of the loop. */
-  #copies(name: Name, { start, period }: Loop): string {
-    const logProbs = this.runs.whole(name).map(({ logProb }) => logProb)
-    const count = Math.floor((logProbs.length - start) / period)
-    return Array.from({ length: count }, (_, i) => {
-      const from = start + i * period
-      return formatProbability(Math.exp(mean(logProbs.slice(from, from + period))))
-    }).join(', ')
-  }
+/** The loop of a run, counted from the first line that it repeats whole: it begins somewhere in the line before. */
+function circleOf(run: readonly SpelledToken[]): Loop | undefined {
+  const loop = exactLoop(idsOf(run))
+  if (!loop) return undefined
+  const { start, period } = loop
+  const lineStart = run.findIndex(
+    (token, i) => i > start && i < start + period && !endsLine(token) && endsLine(run[i - 1]),
+  )
+  return { start: lineStart < 0 ? start : lineStart, period }
+}
+
+function endsLine({ bytes }: SpelledToken): boolean {
+  return bytes.at(-1) === LINE_FEED
+}
+
+/** The model's probability of each whole copy of the loop. */
+function copies(run: readonly SpelledToken[], { start, period }: Loop): string {
+  const count = Math.floor((run.length - start) / period)
+  return Array.from({ length: count }, (_, i) => {
+    const copy = run.slice(start + i * period, start + (i + 1) * period)
+    return formatProbability(Math.exp(copy.reduce((sum, { logProb }) => sum + logProb, 0)))
+  }).join(', ')
 }
 
 function found({ start, period }: Loop): string {

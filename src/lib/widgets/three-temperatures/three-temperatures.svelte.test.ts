@@ -33,8 +33,11 @@ describe('one opening at three temperatures', () => {
     await expect.element(lane('0')).toHaveTextContent('The longest phrase written twice has 10')
     await expect.element(lane('1.5')).toHaveTextContent('from token 26 on')
     await expect.element(lane('0.7')).not.toHaveTextContent('Errors feed on errors')
-    const pins = document.querySelectorAll('.pin')
+    const pins = document.querySelectorAll('.tokens .pin')
     expect(pins).toHaveLength(1)
+    const meaning = document.querySelector('.meaning')!
+    expect(meaning.textContent).toContain('average over 10 bits')
+    expect(lane('1.5').element().contains(meaning)).toBe(true)
     const tokens = [...lane('1.5').element().querySelectorAll('.tokens li')]
     expect(tokens.indexOf(pins[0].closest('li')!)).toBe(25)
   })
