@@ -16,6 +16,7 @@ export class FigureView {
   readonly definition: FigureDefinition
   readonly settings: FigureSettings<Fields>
   readonly #chapter = useChapter()
+  #element: HTMLElement | undefined
 
   /** @throws FieldError for words the figure does not know: the build fails */
   constructor(definition: FigureDefinition, words: Words) {
@@ -29,8 +30,13 @@ export class FigureView {
     return states.map((state) => ({ name: state.name, href: benchHref(state) }))
   }
 
-  attach = (element: HTMLElement): (() => void) =>
-    this.#chapter.addFigure(this.definition.name, this.settings, element)
+  attach = (element: HTMLElement): (() => void) => {
+    this.#element = element
+    return this.#chapter.addFigure(this.definition.name, this.settings, element)
+  }
+
+  /** Of the figure as it stands on the page, in pixels. */
+  height = (): number => this.#element?.offsetHeight ?? 0
 }
 
 /** The address of the Bench with a text and settings on it. */
