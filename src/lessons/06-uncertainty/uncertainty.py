@@ -1,7 +1,8 @@
 from math import inf, log2
 
 def entropy(p):
-    return -sum(x * log2(x) for x in p if x)
+    return -sum(x * log2(x)
+                for x in p if x)
 
 def kl(p, q):
     return sum(
@@ -10,6 +11,8 @@ def kl(p, q):
 
 own = [0.5, 0.25, 0.125, 0.125]
 cut = [2 / 3, 1 / 3, 0, 0]  # top-p 0.75
-print(entropy(own), f"{2**entropy(own):.2f}")
-print(f"{kl(cut, own):.3f}", kl(own, cut))
+h = entropy(own)
+print(h, f"{2**h:.2f}")
+print(f"{kl(cut, own):.3f}",
+      kl(own, cut))
 print(f"{-log2(0.75):.3f}")
