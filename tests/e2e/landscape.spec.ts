@@ -36,14 +36,18 @@ class Landscape {
     return this.panel.getByRole('button', { name, exact: true })
   }
 
+  radio(name: string): Locator {
+    return this.panel.getByRole('radio', { name, exact: true })
+  }
+
   async choose(text: string, tokens?: number): Promise<void> {
-    await this.button(text).click()
+    await this.radio(text).check()
     if (tokens !== undefined) await expect(this.tokens).toHaveCount(tokens)
   }
 
   async paste(text: string): Promise<void> {
     await this.choose('Your text')
-    await this.button('Pasted text').click()
+    await this.radio('Pasted text').check()
     await this.panel.getByRole('textbox', { name: 'Text to analyze' }).fill(text)
     await this.button('Analyze').click()
   }
@@ -75,7 +79,7 @@ test.describe('with the model', () => {
 
   test.beforeEach(async () => {
     await landscape.choose('A fact', fact.ids.length)
-    await landscape.button('Entropy').click()
+    await landscape.radio('Entropy').check()
   })
 
   test.afterAll(() => bench.page.context().close())
@@ -114,9 +118,9 @@ test.describe('with the model', () => {
 
   test('colors by surprisal and by rank as well', async () => {
     const beans = landscape.tokens.nth(BEANS)
-    await landscape.button('Surprisal').click()
+    await landscape.radio('Surprisal').check()
     await expect(beans).toHaveAccessibleName(/surprisal over 10 bits/)
-    await landscape.button('Rank').click()
+    await landscape.radio('Rank').check()
     await expect(beans).toHaveAccessibleName(/rank over 1,000/)
     await expect(landscape.panel.getByRole('list', { name: 'Legend' })).toContainText('to 1,000')
   })
@@ -303,7 +307,7 @@ test.describe('with the model', () => {
     await expect(landscape.card).toBeVisible()
     const scan = () => new AxeBuilder({ page: bench.page }).include('[role=tabpanel]').analyze()
     expect((await scan()).violations).toEqual([])
-    await landscape.button('Surprisal').click()
+    await landscape.radio('Surprisal').check()
     await landscape.paste('Once upon a time')
     await expect.poll(() => landscape.total('Total')).toMatch(/3 tokens$/)
     expect((await scan()).violations).toEqual([])

@@ -5,3 +5,11 @@ export type Segment<Value> = {
   /** The accessible name, where the text alone does not say enough. */
   readonly name?: string
 }
+
+/** Choices named by a table of words. */
+export function segments<Value extends string>(
+  values: readonly Value[],
+  texts: Readonly<Record<NoInfer<Value>, string>>,
+): Segment<Value>[] {
+  return values.map((value) => ({ value, text: texts[value] }))
+}

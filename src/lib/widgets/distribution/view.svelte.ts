@@ -3,6 +3,7 @@ import { formatCount, formatProbability } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Trace } from '#lib/sampling/index.ts'
 import type { NodeId } from '#lib/state/context-tree.ts'
+import { segments } from '#lib/ui/segments.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { FindView } from './find/find-view.svelte.ts'
@@ -10,7 +11,6 @@ import { lineOf } from './line-list.ts'
 import { Lines } from './lines.svelte.ts'
 
 const words = messages.distribution
-const scales = (['linear', 'log'] as const).map((value) => ({ value, text: words.scales[value] }))
 /** Rows that a page key passes where nothing scrolls. */
 const PAGE_ROWS = 10
 /** How long a press that took nothing is told. */
@@ -21,7 +21,7 @@ const TOP = 3
 /** The next-token distribution: rows of the shaped one, with the model's own behind each. */
 export class DistributionView {
   readonly words = words
-  readonly scales = scales
+  readonly scales = segments(['linear', 'log'], words.scales)
   readonly find: FindView
   readonly lines: Lines
   readonly #session: Session

@@ -4,7 +4,7 @@ import { messages } from '#lib/messages/index.ts'
 import { outlinedAnalysis, outlinedPieces } from '#lib/state/passage-outline.ts'
 import { recordedAnalysis, type PassageRecording } from '#lib/state/passage-recording.ts'
 import type { Analysis } from '#lib/state/text-analysis.ts'
-import type { Segment } from '#lib/ui/segments.ts'
+import { segments } from '#lib/ui/segments.ts'
 import { OnScreen } from '#lib/ui/on-screen.svelte.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import { ReadingView, type Speller } from '#lib/widgets/landscape/reading.svelte.ts'
@@ -21,8 +21,8 @@ export class LandscapeReadingView {
   readonly words = messages.landscapeReading
   readonly reading: ReadingView
   readonly onScreen = new OnScreen()
-  readonly passages = passage.of.map(named(messages.landscape.texts))
-  readonly colors = color.of.map(named(messages.landscape.colors))
+  readonly passages = segments(passage.of, messages.landscape.texts)
+  readonly colors = segments(color.of, messages.landscape.colors)
   readonly #settings: FigureSettings<typeof fields>
   readonly #model: Pick<ModelView, 'recorded' | 'recordingsFailed'>
   #whole = $state.raw<ReadonlyMap<string, Analysis>>()
@@ -73,8 +73,4 @@ export class LandscapeReadingView {
       this.#hasFailed = true
     }
   }
-}
-
-function named<Value extends string>(names: Readonly<Record<Value, string>>) {
-  return (value: Value): Segment<Value> => ({ value, text: names[value] })
 }

@@ -2,6 +2,7 @@ import { formatCount } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import { strongest, type Analysis } from '#lib/state/text-analysis.ts'
 import { textOf } from '#lib/text/text-of.ts'
+import { segments } from '#lib/ui/segments.ts'
 import type { PictureContext } from '#lib/widgets/picture/index.ts'
 import { tick } from 'svelte'
 import { curve, positionAt, type Curve, type Size } from './curve.ts'
@@ -32,7 +33,7 @@ export type Coloring = { color: ColorBy }
 /** One analyzed text as it is read: its colors, the position in hand, the curve, and the sums. It knows of no bench. */
 export class ReadingView {
   readonly words = words
-  readonly colorings = colorings
+  readonly colorings = segments(colorings, words.colors)
   /** The element with the tokens, once it is on the page. */
   list = $state<HTMLElement>()
   readonly #source: () => Source

@@ -4,6 +4,7 @@ import type { Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
 import { idsTo, pathTo, type NodeId } from '#lib/state/context-tree.ts'
 import type { Analysis } from '#lib/state/text-analysis.ts'
+import { segments } from '#lib/ui/segments.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { untrack } from 'svelte'
 import type { Analyzer } from './analyzer.svelte.ts'
@@ -14,13 +15,12 @@ const words = messages.landscape
 /** Of a pasted text: a hundred times what the context holds, and split in a fraction of a second. */
 const MOST_CHARACTERS = 500_000
 const choices = [...passages.map(({ id }) => id), 'own'] as const
-const yours = ['bench', 'pasted'] as const
 
 /** The entropy landscape on the bench: which text it shows, and how far the model has read it. */
 export class LandscapeView {
   readonly words = words
-  readonly choices = choices
-  readonly yours = yours
+  readonly choices = segments(choices, words.texts)
+  readonly yours = segments(['bench', 'pasted'], words.yours)
   readonly texts: LandscapeTexts
   readonly #session: Session
   #isSplitting = $state(false)

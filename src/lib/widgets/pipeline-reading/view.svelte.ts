@@ -7,6 +7,7 @@ import {
 import { galleryPrompts } from '#lib/engine/recorded/prompts.ts'
 import { messages } from '#lib/messages/index.ts'
 import { entropyBits, runRanking, type Trace } from '#lib/sampling/index.ts'
+import { segments } from '#lib/ui/segments.ts'
 import type { SliderProps } from '#lib/ui/slider.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import { cardFace, type CardFace } from '#lib/widgets/pipeline/card-face.ts'
@@ -38,7 +39,7 @@ export type Drawn = {
 export class PipelineFigureView {
   readonly words = words
   readonly places: RecordedPlaces
-  readonly orders = fields.order.of.map((value) => ({ value, text: words.orders[value] }))
+  readonly orders = segments(fields.order.of, words.orders)
   readonly #settings: FigureSettings<typeof fields>
 
   constructor(

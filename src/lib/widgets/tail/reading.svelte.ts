@@ -10,6 +10,7 @@ import type { Ranking, Trace } from '#lib/sampling/index.ts'
 // Not from the index: a chapter that cuts nothing loads no processors.
 import { entropyBits, massCounts } from '#lib/sampling/measures.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
+import { segments } from '#lib/ui/segments.ts'
 import { chanceIn, countOver, massBeyond } from './mass.ts'
 import { parseRank, positionOf, rankAt, rankByKey, ranksAround } from './rank-axis.ts'
 
@@ -51,10 +52,7 @@ export type RankRow = Spelled & {
   odds: string
 }
 
-const whiches = (['own', 'shaped'] as const).map((value) => ({
-  value,
-  text: words.whiches[value],
-}))
+const whiches = segments(['own', 'shaped'], words.whiches)
 
 /** The whole of a distribution by rank, and the rank of it that is being read. */
 export class TailReading {
