@@ -3,8 +3,8 @@ import { readPiece, writePiece, type WrittenPiece } from '#lib/text/written-piec
 import type { RecordedPassage } from './passage-recording.ts'
 import type { Analysis } from './text-analysis.ts'
 
-/** Of each number: more than any text shows of it. */
-const SIGNIFICANT_DIGITS = 5
+/** Of bits: two are shown, and none of them changes by having been rounded before. */
+const DECIMALS = 5
 
 /**
  * A recorded passage without the tokens that were expected: a tenth of the whole, so that a page has its colors before
@@ -53,5 +53,5 @@ export function outlinedPieces(outlines: readonly PassageOutline[]): Map<number,
 }
 
 function round(value: number): number {
-  return Number(value.toPrecision(SIGNIFICANT_DIGITS))
+  return Number(value.toFixed(DECIMALS))
 }
