@@ -105,6 +105,7 @@ test('lists the chapters with what one will be able to do, and turns from one to
 }) => {
   await page.goto('learn/')
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(lessons.length)
+  await expect(page.getByText(`in ${lessons.length} short chapters`)).toBeVisible()
   await expect(page.getByText(/You will be able to/).first()).toBeVisible()
   await page.getByRole('link', { name: lessons[0].title }).click()
   await expect(page.getByText(`Chapter 1 of ${lessons.length}`)).toBeVisible()

@@ -30,7 +30,8 @@ export const course = {
 
   contents: {
     title: 'From logits to a tuned chain',
-    lede: 'Eight short chapters on how a language model’s numbers become its next token. Every figure can be played with, and every number about a model can be checked on the spot.',
+    lede: (chapters: number) =>
+      `How a language model’s numbers become its next token, in ${chapters} short chapters. Every figure can be played with, and every number about a model can be checked on the spot.`,
     after: 'Afterwards you will be able to',
     score: (right: number, of: number) => `Quick check: ${right} of ${of} right`,
     total: (minutes: string) => `${minutes} of reading in all`,
