@@ -1,5 +1,6 @@
 import {
   formatCount,
+  formatMagnitude,
   formatNumber,
   formatPerplexity,
   formatProbability,
@@ -16,6 +17,7 @@ import {
   type Ranking,
 } from '#lib/sampling/index.ts'
 import { paramOf } from '#lib/state/everyday-chain.ts'
+import { equation, given, inBrackets, number, share } from './arithmetic.ts'
 import type { Topic } from './topics.ts'
 
 const words = messages.yourStep
@@ -58,7 +60,12 @@ const fillers: Record<Topic, (step: StepOnView) => Filled> = {
       lines: [
         {
           what: words.ratio,
-          is: `exp(${formatNumber(gap)} / ${written}) = ${formatNumber(Math.exp(gap / T), 3)}`,
+          is: equation(
+            [number(gap), given(T, written)],
+            (gap, T) => Math.exp(gap / T),
+            (gap, T) => `exp(${gap} / ${T})`,
+            formatMagnitude,
+          ),
         },
         change(step, after, step.own.idByRank[0]),
         change(step, after, step.own.idByRank[1]),
@@ -88,14 +95,18 @@ const fillers: Record<Topic, (step: StepOnView) => Filled> = {
     if (id === undefined) return { setting, lines: [{ what: words.noneSeen, is: '' }] }
     const after = shapedBy(step, [{ id: 'repetition-penalty', params: { penalty } }])
     const logit = own.logitOf(id)
-    const sign = logit > 0 ? '/' : '×'
-    const lowered = logit > 0 ? logit / penalty : logit * penalty
+    const isPositive = logit > 0
     return {
       setting,
       lines: [
         {
           what: words.logitOf(nameOf(id)),
-          is: `${formatNumber(logit)} ${sign} ${written} = ${formatNumber(lowered)}`,
+          is: equation(
+            [number(logit), given(penalty, written)],
+            (logit, penalty) => (isPositive ? logit / penalty : logit * penalty),
+            (logit, penalty) => `${logit} ${isPositive ? '/' : '×'} ${penalty}`,
+            formatNumber,
+          ),
         },
         change(step, after, id),
       ],
@@ -109,9 +120,14 @@ const fillers: Record<Topic, (step: StepOnView) => Filled> = {
       lines: [
         {
           what: words.logProbOf(nameOf(id)),
-          is: `${formatNumber(own.logitAt(0))} − ${inBrackets(own.logSum)} = ${formatNumber(logProb)} nats`,
+          is: equation(
+            [number(own.logitAt(0)), number(own.logSum)],
+            (logit, sum) => logit - sum,
+            (logit, sum) => `${logit} − ${inBrackets(sum)}`,
+            (logProb) => `${formatNumber(logProb)} nats`,
+          ),
         },
-        { what: words.surprisal, is: `${formatNumber(-logProb / Math.LN2)} bits` },
+        { what: words.surprisal, is: inBits(-logProb / Math.LN2) },
         { what: words.perplexity, is: formatPerplexity(Math.exp(-logProb)) },
       ],
     }
@@ -123,28 +139,40 @@ const fillers: Record<Topic, (step: StepOnView) => Filled> = {
         const p = own.probability(rank)
         return {
           what: words.term(nameOf(own.idByRank[rank])),
-          is: `${formatProbability(p)} × ${formatNumber(-Math.log2(p))} bits = ${formatNumber(-p * Math.log2(p))} bits`,
+          is: equation(
+            [share(p), number(-Math.log2(p))],
+            (p, surprisal) => p * surprisal,
+            (p, surprisal) => `${p} × ${surprisal} bits`,
+            inBits,
+          ),
         }
       }),
-      { what: words.entropy, is: `${formatNumber(entropyBits(own))} bits` },
+      { what: words.entropy, is: inBits(entropyBits(own)) },
       { what: words.choices, is: formatNumber(effectiveChoices(own), 1) },
     ],
   }),
 
   divergence: (step) => {
     const isShaped = runRanking(step.own, step.chain, step.context).final !== step.own
-    const example = settingOf(step, 'temperature')
-    const chain: Chain = isShaped
-      ? step.chain
-      : [{ id: 'temperature', params: { temperature: example.value } }]
-    const after = shapedBy(step, chain)
-    const bits = (value: number) =>
-      value === Infinity ? `∞, ${words.infinite}` : `${formatNumber(value, 3)} bits`
+    // A cut, because it shows both what is infinite and what is short.
+    const { value: p, setting } = settingOf(step, 'topP')
+    const after = shapedBy(step, isShaped ? step.chain : [{ id: 'top-p', params: { p } }])
+    const [toOwn, toShaped] = [klBits(after, step.own), klBits(step.own, after)]
+    const ofCut = () =>
+      equation(
+        [share(step.own.massOf(after))],
+        (mass) => -Math.log2(mass),
+        (mass) => `−log₂ ${mass}`,
+        inFineBits,
+      )
     return {
-      ...(!isShaped && { setting: example.setting }),
+      ...(!isShaped && { setting }),
       lines: [
-        { what: words.toOwn, is: bits(klBits(after, step.own)) },
-        { what: words.toShaped, is: bits(klBits(step.own, after)) },
+        { what: words.toOwn, is: isShaped ? inFineBits(toOwn) : ofCut() },
+        {
+          what: words.toShaped,
+          is: toShaped === Infinity ? `∞, ${words.infinite}` : inFineBits(toShaped),
+        },
       ],
     }
   },
@@ -172,16 +200,24 @@ function shapedBy({ own, context }: StepOnView, chain: Chain): Ranking {
   return runRanking(own, chain, context).final
 }
 
-/** A number after a minus sign. */
-function inBrackets(value: number): string {
-  return value < 0 ? `(${formatNumber(value)})` : formatNumber(value)
+function inBits(bits: number): string {
+  return `${formatNumber(bits)} bits`
+}
+
+/** Divergences are small. */
+function inFineBits(bits: number): string {
+  return `${formatNumber(bits, 3)} bits`
 }
 
 function shareLine(own: Ranking, rank: number, nameOf: StepOnView['nameOf']): Line {
-  const exponent = `${formatNumber(own.logitAt(rank))} − ${inBrackets(own.logitAt(0))}`
   return {
     what: words.probability(nameOf(own.idByRank[rank])),
-    is: `exp(${exponent}) / ${formatNumber(own.total, 3)} = ${formatProbability(own.probability(rank))}`,
+    is: equation(
+      [number(own.logitAt(rank)), number(own.logitAt(0)), number(own.total)],
+      (logit, max, sum) => Math.exp(logit - max) / sum,
+      (logit, max, sum) => `exp(${logit} − ${inBrackets(max)}) / ${sum}`,
+      formatProbability,
+    ),
   }
 }
 
@@ -200,7 +236,12 @@ function cutLines({ own, nameOf }: StepOnView, after: Ranking): Line[] {
     { what: words.keptMass, is: formatProbability(mass) },
     {
       what: words.probability(nameOf(own.idByRank[0])),
-      is: `${formatProbability(first)} / ${formatProbability(mass)} = ${formatProbability(first / mass)}`,
+      is: equation(
+        [share(first), share(mass)],
+        (first, mass) => first / mass,
+        (first, mass) => `${first} / ${mass}`,
+        formatProbability,
+      ),
     },
   ]
 }
