@@ -141,6 +141,44 @@ test('reorders by keyboard and by drag, says so, and tells what the order decide
   await expect(steps.first()).toContainText('Top-p')
 })
 
+test('follows the pointer over several steps, and lets go', async () => {
+  await applyPreset('llama.cpp')
+  const first = (await steps.first().getByRole('switch').getAttribute('aria-label'))!
+  const viewport = bench.page.viewportSize()!
+  await bench.page.setViewportSize({ ...viewport, height: 3600 })
+  const handle = (await steps.first().getByTitle('Drag to reorder').boundingBox())!
+  const { mouse } = bench.page
+  await mouse.move(handle.x + 5, handle.y + 5)
+  await mouse.down()
+  for (const place of [1, 2, 3]) {
+    const { y, height } = (await steps.nth(place).boundingBox())!
+    await mouse.move(handle.x + 5, y + height - 2, { steps: 3 })
+    await expect(steps.nth(place).getByRole('switch')).toHaveAccessibleName(first)
+  }
+  const { y } = (await steps.nth(1).boundingBox())!
+  await mouse.move(handle.x + 5, y + 2, { steps: 3 })
+  await expect(steps.nth(1).getByRole('switch')).toHaveAccessibleName(first)
+  await mouse.up()
+  await mouse.move(handle.x + 5, handle.y, { steps: 3 })
+  await expect(steps.nth(1).getByRole('switch')).toHaveAccessibleName(first)
+  await bench.page.setViewportSize(viewport)
+})
+
+test('keeps the keyboard’s place when a step is added or removed', async () => {
+  await applyPreset('Balanced')
+  await add('Min-p')
+  await expect(bench.button('Add Min-p')).toBeFocused()
+  await bench.page.keyboard.press('Enter')
+  await expect(steps).toHaveCount(3)
+  const left = ['Temperature', 'Top-p', 'Min-p']
+  for (const next of ['Top-p', 'Min-p']) {
+    await bench.button(`Remove ${left.shift()!}`).click()
+    await expect(bench.button(`Remove ${next}`)).toBeFocused()
+  }
+  await bench.page.keyboard.press('Enter')
+  await expect(bench.page.getByRole('list', { name: 'Steps in order' })).toBeFocused()
+})
+
 test('loads the order of a program, tells the difference, and marks what has no effect', async () => {
   await applyPreset('llama.cpp')
   await expect(steps).toHaveCount(12)
