@@ -16,6 +16,8 @@ describe('namedRanks', () => {
   it('names as many as there is room for, and always the last', () => {
     expect(ranks(wide)).toEqual([1, 3, 100, 1000, 10_000, 30_000, 49_152])
     expect(ranks(phone)).toEqual([100, 49_152])
+    // The first name stands to the right of its point: there the third would be written over it.
+    expect(ranks({ ...wide, width: 848 })).not.toContain(3)
     expect(ranks({ ...wide, count: 1 })).toEqual([1])
   })
 

@@ -3,8 +3,9 @@ import { xOf, type Plot } from './curve.ts'
 
 /** Ranks that are named on the curve where there is room, besides the last. */
 const NAMED = [1, 3, 100, 1000, 10_000, 30_000, 100_000]
-/** Pixels from a name to the one before, and to the last, at least. */
+/** Pixels from a name to the one before, to the first, which begins at its point, and to the last, at least. */
 const NAME_DISTANCE = 72
+const FIRST_DISTANCE = 108
 const LAST_DISTANCE = 48
 /** Of a plot whose first tokens are named, in pixels. */
 const LEAST_WIDTH = 480
@@ -27,10 +28,11 @@ export function namedRanks(plot: Plot): { rank: number; anchor: Anchor }[] {
   for (const rank of NAMED) {
     if (rank >= plot.count) break
     const last = ranks.at(-1)
-    const from = last === undefined ? -NAME_DISTANCE : xOf(last, plot)
     // The curve soon falls through names at its beginning, where there is little width.
     const isCrossed = rank < 100 && plot.width < LEAST_WIDTH
-    const isApart = xOf(rank, plot) - from >= NAME_DISTANCE
+    const isApart =
+      last === undefined ||
+      xOf(rank, plot) - xOf(last, plot) >= (last === 1 ? FIRST_DISTANCE : NAME_DISTANCE)
     if (isApart && !isCrossed && plot.width - xOf(rank, plot) >= LAST_DISTANCE) ranks.push(rank)
   }
   ranks.push(plot.count)
