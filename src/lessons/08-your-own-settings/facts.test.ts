@@ -1,11 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { toString } from 'mdast-util-to-string'
 import { expect, test } from 'vitest'
-import { toRequest, type Dialect } from '#lib/dialects/index.ts'
-import { presets, type Chain, type PresetId, type ProcessorId } from '#lib/sampling/index.ts'
+import { dialects, toRequest, type Dialect } from '#lib/dialects/index.ts'
+import {
+  presets,
+  type Chain,
+  type PresetId,
+  type ProcessorId,
+  type Step,
+} from '#lib/sampling/index.ts'
+import { probabilities, traceOf } from '#lib/widgets/three-knobs/knobs.ts'
+import { parseChapter } from '../../../scripts/course/markdown.mjs'
 import { testClaims } from '../facts.ts'
 import { claims } from './claims.ts'
 import { quiz } from './quiz.en.ts'
 
-const stated = testClaims(new URL('text.en.md', import.meta.url), claims)
+const text = new URL('text.en.md', import.meta.url)
+const stated = testClaims(text, claims)
 
 const usual: readonly ProcessorId[] = ['temperature', 'top-k', 'top-p', 'min-p']
 const orderIn = (program: PresetId) =>
@@ -36,35 +47,49 @@ test('the defaults of the table are those of the presets', () => {
   expect(settings('ollama')).toEqual({ 'top-k': 40, temperature: 0.8, 'top-p': 0.9 })
 })
 
-test.each<[Dialect, ProcessorId[]]>([
-  ['openai', ['top-k', 'min-p', 'repetition-penalty', 'dry']],
-  ['transformers', ['presence-penalty', 'frequency-penalty', 'dry']],
-  ['llama.cpp', []],
-  ['vllm', ['dry']],
-  ['ollama', ['dry']],
-  ['text-generation-webui', []],
-])('%s cannot say what the text says it cannot: %j', (dialect, missing) => {
-  const steps: Chain = [
-    { id: 'repetition-penalty', params: { penalty: 1.1, lastN: 64 } },
+/** The steps that a row of the table of requests speaks of. */
+const steps: Readonly<Record<string, Chain>> = {
+  'top-k': [{ id: 'top-k', params: { k: 20 } }],
+  'top-p': [{ id: 'top-p', params: { p: 0.9 } }],
+  'min-p': [{ id: 'min-p', params: { p: 0.1 } }],
+  'repetition penalty': [{ id: 'repetition-penalty', params: { penalty: 1.1, lastN: 64 } }],
+  'presence and frequency penalty': [
     { id: 'presence-penalty', params: { penalty: 0.5, lastN: 64 } },
     { id: 'frequency-penalty', params: { penalty: 0.5, lastN: 64 } },
-    { id: 'dry', params: { multiplier: 0.8, lastN: 64 } },
-    { id: 'temperature', params: { temperature: 0.7 } },
-    { id: 'top-k', params: { k: 20 } },
-    { id: 'top-p', params: { p: 0.9 } },
-    { id: 'min-p', params: { p: 0.1 } },
-  ]
-  const names: Partial<Record<ProcessorId, RegExp>> = {
-    'repetition-penalty': /repe(at|tition)_penalty/,
-    dry: /dry_multiplier/,
+  ],
+}
+const dry: Step = { id: 'dry', params: { multiplier: 0.8, lastN: 64 } }
+const cool: Step = { id: 'temperature', params: { temperature: 0.7 } }
+const written = (chain: Chain, dialect: Dialect) =>
+  JSON.stringify(toRequest(chain, dialect).request)
+const carries = (step: Step, dialect: Dialect) => written([step], dialect) !== written([], dialect)
+
+const rows = parseChapter(readFileSync(text, 'utf8'))
+  .children.filter((node) => node.type === 'table')
+  .map(({ children }) => children.map((row) => row.children.map((cell) => toString(cell))))
+  .find(([[corner]]) => corner === 'setting')!
+  .slice(1)
+
+test('the table of requests has a row for each setting that not every program takes', () => {
+  expect(rows.map(([setting]) => setting)).toEqual(Object.keys(steps))
+})
+
+test.each(rows)('%s: lacking at %s, and nowhere else', (setting, programs) => {
+  const lacking = dialects.filter(
+    (dialect) => !steps[setting].every((step) => carries(step, dialect)),
+  )
+  expect(lacking).toEqual(programs.toLowerCase().split(', '))
+})
+
+test('only llama.cpp and text-generation-webui take DRY and an order', () => {
+  const [cut] = steps['top-k']
+  for (const dialect of dialects) {
+    const isOne = ['llama.cpp', 'text-generation-webui'].includes(dialect)
+    expect(carries(dry, dialect), dialect).toBe(isOne)
+    const takesOrder = written([cut, cool], dialect) !== written([cool, cut], dialect)
+    expect(takesOrder, dialect).toBe(isOne)
+    expect(carries(cool, dialect), dialect).toBe(true)
   }
-  const lost = steps
-    .filter((step) => {
-      const written = JSON.stringify(toRequest([step], dialect).request)
-      return !(names[step.id] ?? new RegExp(`"${step.id.replace('-', '_')}"`)).test(written)
-    })
-    .map(({ id }) => id)
-  expect(lost.sort()).toEqual(missing.sort())
 })
 
 test('llama.cpp and text-generation-webui carry an order, the others warn', () => {
@@ -88,4 +113,9 @@ test('the chain to be put in order is that of llama.cpp', () => {
   const question = quiz.find((question) => question.kind === 'order')!
   const ids = question.items.map((item) => item.toLowerCase())
   expect(ids.slice(1)).toEqual(orderIn('llama.cpp'))
+})
+
+test('of the four words top-p 0.9 keeps three, and with temperature 0.7 before it two', () => {
+  const kept = [1, 0.7].map((T) => traceOf(probabilities, { T, k: 0, p: 0.9 }).final.count)
+  expect(kept).toEqual([3, 2])
 })
