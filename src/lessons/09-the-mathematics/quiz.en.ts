@@ -72,6 +72,6 @@ export const quiz: QuizQuestions = [
       'Ten tokens at 1/10',
       'All tokens at 1/1000',
     ],
-    why: '0, 1, about 3.3 and about 10 bits: the logarithm of the effective choices.',
+    why: '0.0, 1.0, 3.3 and 10.0 bits: the logarithm of the effective choices.',
   },
 ]
