@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  decimalsApart,
   decimalsOf,
   formatCount,
   formatMagnitude,
@@ -99,6 +100,12 @@ it('writes a setting with the decimals it needs', () => {
 
 it('is not fooled by binary fractions when it counts decimals', () => {
   expect([0.1 + 0.2, 1e-7, 64, 0, -Infinity].map((n) => decimalsOf(n))).toEqual([1, 7, 0, 0, 0])
+})
+
+it('writes as many decimals as tell numbers apart', () => {
+  expect(decimalsApart([0, 0.25, 0.5, 1], 3)).toBe(3)
+  expect(decimalsApart([0.87812, 0.8781, 0.87831], 3)).toBe(5)
+  expect(decimalsApart([0.5, 0.5, 1 - 1e-9, 1], 3)).toBe(9)
 })
 
 describe('formatSetting', () => {

@@ -143,6 +143,16 @@ export function decimalsOf(value: number, least = 0): number {
   return MOST_FIXED
 }
 
+/** The fewest decimals, and at least those given, at which no two different numbers are written alike. */
+export function decimalsApart(values: readonly number[], least: number): number {
+  const different = new Set(values)
+  const areApart = (decimals: number) =>
+    new Set(Array.from(different, (value) => value.toFixed(decimals))).size === different.size
+  let decimals = least
+  while (decimals < MOST_FIXED && !areApart(decimals)) decimals++
+  return decimals
+}
+
 /** A perplexity: `2.66`, and from 100 on whole, `1,204`. */
 export function formatPerplexity(perplexity: number): string {
   return perplexity < 99.995 ? formatNumber(perplexity) : formatCount(Math.round(perplexity))

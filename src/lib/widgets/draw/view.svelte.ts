@@ -1,4 +1,4 @@
-import { formatNumber, formatProbability } from '#lib/charts/number-format.ts'
+import { decimalsApart, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import { draw, runRanking } from '#lib/sampling/index.ts'
 import { dartOnView, taken } from '#lib/state/bench.ts'
@@ -7,12 +7,15 @@ import { SeedField } from '#lib/ui/seed-field.svelte.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { rulersOf, type Piece, type Ruler } from './pieces.ts'
+import { ticksOf, type Tick } from './ticks.ts'
 
 const words = messages.draw
 /** Borders joined between the rulers: more lines than this are a blur. */
 const MOST_LINES = 24
 /** Narrower pieces carry no name. */
 const LEAST_NAMED = 0.13
+/** Of u and the ends of the piece it falls into; more where these would not tell them apart. */
+const LEAST_DECIMALS = 3
 
 /** A share of a ruler's width, finer than any screen. */
 const place = (share: number) => Number(share.toFixed(5))
@@ -22,6 +25,8 @@ export class DrawView {
   readonly words = words
   readonly #session: Session
   readonly seed: SeedField
+  /** Of the rulers, in pixels. */
+  width = $state(480)
 
   constructor(session: Session) {
     this.#session = session
@@ -34,6 +39,11 @@ export class DrawView {
   readonly rulers = $derived.by(() => {
     const { trace } = this.#session
     return trace && rulersOf(trace)
+  })
+
+  readonly #decimals = $derived.by(() => {
+    const { hit, dart } = this
+    return decimalsApart(hit && dart ? [0, hit.from, dart.u, hit.to, 1] : [], LEAST_DECIMALS)
   })
 
   get dart() {
@@ -88,7 +98,18 @@ export class DrawView {
   }
 
   number(value: number): string {
-    return formatNumber(value, 3)
+    return formatNumber(value, value === 0 || value === 1 ? 0 : this.#decimals)
+  }
+
+  get ticks(): Tick[] {
+    if (!this.hit) return []
+    const { from, to } = this.hit
+    return ticksOf(this.hit, { from: this.number(from), to: this.number(to) }, this.width)
+  }
+
+  /** Whether tokens come faster than a dart could be seen to move. */
+  get isRunning(): boolean {
+    return this.#session.isRunning
   }
 
   /** The token taken here, where the settings have changed since and the same dart would take another. */
