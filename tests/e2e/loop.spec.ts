@@ -92,6 +92,52 @@ test('goes through the whole loop with single keys', async () => {
   await bench.expectTokens(7)
 })
 
+test('leaves Sample where it is while the text grows, with its end in sight', async () => {
+  const { page } = bench
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await bench.startFrom('The capital of Australia is', 'Sydney')
+  const tops = () =>
+    Promise.all(
+      [bench.button('Sample'), page.getByRole('region', { name: 'Settings', exact: true })].map(
+        async (part) => (await part.boundingBox())!.y,
+      ),
+    )
+  const before = await tops()
+  await bench.button('Run').click()
+  await expect.poll(() => bench.tokens.count()).toBeGreaterThan(20)
+  await expect(bench.button('Run')).toBeVisible()
+  await bench.button('Run').click()
+  await expect.poll(() => bench.tokens.count()).toBeGreaterThan(40)
+  await expect(bench.button('Run')).toBeVisible()
+  expect(await tops()).toEqual(before)
+  const list = (await bench.text.boundingBox())!
+  const last = (await bench.tokens.last().boundingBox())!
+  expect(last.y + last.height).toBeLessThanOrEqual(list.y + list.height)
+})
+
+test('has the text as one stop of the Tab key, and arrows from token to token', async () => {
+  const { page } = bench
+  const { keyboard } = page
+  await bench.startFrom('The capital of Australia is', 'Sydney')
+  await bench.button('Greedy').click()
+  await bench.expectTokens(6)
+  await expect(bench.text.locator('[tabindex="0"]')).toHaveCount(1)
+  await bench.tokens.last().focus()
+  await keyboard.press('ArrowLeft')
+  await expect(bench.tokens.nth(4)).toBeFocused()
+  await keyboard.press('Home')
+  await expect(bench.tokens.first()).toBeFocused()
+  await keyboard.press('End')
+  await expect(bench.tokens.last()).toBeFocused()
+  await expect(bench.text.locator('[aria-current]')).toHaveText('nextnext token, not chosen yet')
+  await keyboard.press('Enter')
+  await expect(bench.tokens.last()).toHaveAttribute('aria-current', 'step')
+  await keyboard.press('Tab')
+  expect(await bench.text.locator(':focus').count()).toBe(0)
+  await keyboard.press('Shift+Tab')
+  await expect(bench.tokens.last()).toBeFocused()
+})
+
 /** Goes on with the Tab key until a control has the focus. */
 async function tabTo(target: Locator) {
   const { page } = bench

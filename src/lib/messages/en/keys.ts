@@ -6,7 +6,8 @@ export const keys = {
   switch: 'Use single keys',
   switchNote:
     'Off: the keys below do nothing, and no program that listens to your voice can press them.',
-  always: 'Tab goes from part to part; the arrow keys go from row to row in the distribution.',
+  always:
+    'Tab goes from part to part; the arrow keys go from token to token in the text, and from row to row in the distribution.',
   list: {
     sample: ['S', 'Sample: take what the dart points at'],
     greedy: ['G', 'Greedy: take the most probable token'],

@@ -1,5 +1,6 @@
 export const text = {
   label: 'Your text',
+  tokensHint: 'Arrow keys go from token to token, Enter puts the step of a token on view.',
   step: (step: string, total: string) => `step ${step} of ${total}`,
   next: 'next',
   nextPlace: 'next token, not chosen yet',

@@ -47,7 +47,7 @@ export type Card = {
 }
 
 /** A continuation that was left, as the list of branches shows it. */
-export type ShownBranch = {
+type ShownBranch = {
   tip: NodeId
   place: string
   first: Uint8Array[]
@@ -70,6 +70,7 @@ export class YourTextView {
   own = $state('')
   #refused = $state.raw<{ own: string; problem: string }>()
   #isWriting = false
+  #focused = $state<NodeId>()
   readonly #aftermath = new Aftermath(() => this.isRunning)
 
   constructor(session: Session) {
@@ -107,6 +108,20 @@ export class YourTextView {
   get selected(): NodeId | undefined {
     const { tree, cursor, tip } = this.#session
     return nextOnPath(tree, cursor, tip)
+  }
+
+  /** The one token that the Tab key comes to: the last that had the focus, or that of the step on view, or the last of all. */
+  readonly tabStop: NodeId | undefined = $derived.by(() => {
+    const { tree, tip } = this.#session
+    if (tip === ROOT) return undefined
+    const focused = this.#focused
+    if (focused !== undefined && isOnPath(tree, focused, tip)) return focused
+    return this.selected ?? tip
+  })
+
+  /** Remembers which token has the focus. */
+  focus({ node }: ShownToken): void {
+    this.#focused = node
   }
 
   get isAtEnd(): boolean {
