@@ -132,14 +132,14 @@ test.describe('the whole vocabulary', () => {
     const cut = lines.findIndex((line) => line.startsWith('top-p 0.9 stops here'))
     expect(lines[cut - 1]).toMatch(/^33\s+D/)
     expect(lines[cut + 1]).toMatch(/^34\s+Parliament/)
-    await expect(bench.rowOfRank('34').getByTitle('removed by top-p 0.9')).toBeVisible()
+    await expect(bench.rowOfRank('34')).toContainText('removed by top-p')
   })
 
   test('follows a setting that moves', async () => {
     await bench.showAll()
     await bench.set('Top-k', '5')
     await expect(bench.grid).toContainText('top-k 5 stops here')
-    await expect(bench.grid.getByTitle('removed by top-k 5').first()).toBeVisible()
+    await expect(bench.grid).toContainText('removed by top-k')
   })
 
   test('comes from an open fold too, and goes back to the first rows', async () => {
@@ -188,7 +188,7 @@ test.describe('Find a token', () => {
     expect(probabilityIn(own)).toBeCloseTo(0.341, 2)
     expect(probabilityIn(shaped)).toBeLessThan(0.3)
     await bench.set('Top-k', '1')
-    await expect(bench.row(0).getByTitle('removed by top-k 1')).toBeVisible()
+    await expect(bench.row(0)).toContainText('removed by top-k')
   })
 
   test('finds an id, and bytes', async () => {

@@ -15,7 +15,8 @@ export const distribution = {
   takeShort: 'Take',
   missed: 'The model was still reading, so that press took nothing. Press again.',
   removed: 'removed',
-  removedBy: (stage: string) => `removed by ${stage}`,
+  /** After “removed”. */
+  by: (stage: string) => `by ${stage}`,
   ranks: (from: string, to: string) => `ranks ${from}–${to}`,
   showRows: (count: string) => `Show these ${count} rows`,
   showMore: (count: string) => `Show ${count} more rows`,

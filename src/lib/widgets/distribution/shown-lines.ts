@@ -19,8 +19,10 @@ const ODDS_BELOW = 1e-4
 export type Row = {
   facts: Facts
   probability: string
-  /** `removed by top-p 0.9`, or the odds of what is very unlikely. */
-  title: string | undefined
+  /** Of what is very unlikely. */
+  odds: string | undefined
+  /** Which stage removed it: `by top-p`. */
+  by: string | undefined
   /** Lengths in percent of the bar's cell. */
   shapedBar: number
   ownBar: number
@@ -68,7 +70,8 @@ export class LineWriter {
     return {
       facts,
       probability: isRemoved ? words.removed : formatProbabilityAligned(shaped),
-      title: isRemoved ? this.#removedBy(id) : oddsOf(shaped),
+      odds: isRemoved ? undefined : oddsOf(shaped),
+      by: isRemoved ? this.#remover(id) : undefined,
       shapedBar: this.#scale.length(shaped),
       ownBar: this.#scale.length(facts.ownProbability),
       isRemoved,
@@ -88,9 +91,9 @@ export class LineWriter {
     }
   }
 
-  #removedBy(id: number): string | undefined {
+  #remover(id: number): string | undefined {
     const stage = this.#trace.stages[this.#trace.removedBy(id)]
-    return stage && words.removedBy(stepLine(stage))
+    return stage && words.by(stage.id)
   }
 }
 
