@@ -1,4 +1,4 @@
-export type CatalogModel = {
+type CatalogModel = {
   /** As shown. */
   name: string
   /** The file's name on our own server, under models/. */

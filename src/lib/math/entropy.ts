@@ -4,7 +4,7 @@ import { maxOf, weightsOf, type Logits } from './softmax.ts'
  * Mean and variance of the surprisal −ln p of softmax(l): entropy (nats) and varentropy (nats
  * squared).
  */
-export type SurprisalMoments = { entropy: number; varentropy: number }
+type SurprisalMoments = { entropy: number; varentropy: number }
 
 /**
  * Entropy, −Σ p ln p, and varentropy from logits. With w = e^d, d = l − max, A₀ = Σ w and A₁ = Σ w

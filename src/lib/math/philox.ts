@@ -5,7 +5,7 @@ const KEY_STEP_0 = 0x9e3779b9
 const KEY_STEP_1 = 0xbb67ae85
 
 /** Four 32-bit words: a place in the stream. */
-export type Counter = readonly [number, number, number, number]
+type Counter = readonly [number, number, number, number]
 /** Two 32-bit words: which stream. */
 export type Key = readonly [number, number]
 

@@ -2,7 +2,7 @@ import type { LogitChange, LogitMap, Outcome } from './outcome.ts'
 import { rankFloats, Ranking } from './ranking.ts'
 
 /** Ends a step that cannot be carried out, with what it does. */
-export type Refuse = (what: string) => never
+type Refuse = (what: string) => never
 
 /**
  * The distribution after an outcome; the very same object when nothing changed. It may be empty.

@@ -2,7 +2,7 @@ import type { Bench } from './bench.ts'
 import { depthOf, pathTo, ROOT, type ContextTree, type NodeId } from './context-tree.ts'
 
 /** A continuation that was left for another: kept, and ready to be picked up. */
-export type Branch = {
+type Branch = {
   /** Where it parts from the text in sight: the last token they share. */
   from: NodeId
   /** Its end: the token added to it last. */

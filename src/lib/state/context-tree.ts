@@ -8,7 +8,7 @@ export type ContextTree = { readonly nodes: readonly TokenNode[] }
 /** A place in the tree. {@link ROOT} is the empty text. */
 export type NodeId = number
 
-export type TokenNode = {
+type TokenNode = {
   readonly tokenId: number
   readonly parent: NodeId
   /** Tokens from the root up to and including this one. */

@@ -1,5 +1,5 @@
 /** What the device keeps between visits. */
-export type KeptName = 'keys' | 'last' | 'quizzes' | 'theme'
+type KeptName = 'keys' | 'last' | 'quizzes' | 'theme'
 
 /** Under which name it was kept before. */
 const formerKeys: Readonly<Partial<Record<KeptName, string>>> = { quizzes: 'logitscope.quizzes' }

@@ -34,7 +34,7 @@ export type Lane = Strategy & {
 }
 
 export type LaneStep = { readonly node: NodeId; readonly state: ProcessorState }
-export type LaneEnd =
+type LaneEnd =
   { readonly by: 'end-token' | 'full' } | { readonly by: 'chain'; readonly problem: string }
 
 /**

@@ -10,7 +10,7 @@ import { isSeed } from './bench.ts'
 import { MOST_LANES } from './lanes.ts'
 
 /** Why a link cannot be followed. */
-export type LinkProblem = 'version' | 'damaged' | 'other-model' | 'too-long' | 'settings'
+type LinkProblem = 'version' | 'damaged' | 'other-model' | 'too-long' | 'settings'
 
 export class LinkError extends Error {
   readonly problem: LinkProblem

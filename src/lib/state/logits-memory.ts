@@ -2,7 +2,7 @@ import type { Provenance } from '#lib/engine/types.ts'
 import type { NodeId } from './context-tree.ts'
 
 /** The logits that follow a place in the tree, shape [V], and where they come from. */
-export type Remembered = { readonly logits: Float32Array; readonly provenance: Provenance }
+type Remembered = { readonly logits: Float32Array; readonly provenance: Provenance }
 
 /** Most places remembered: 31 MB of them, enough for a long run and for four lanes of forty tokens. */
 const REMEMBERED_PLACES = 160

@@ -2,7 +2,7 @@ import { processorOf, type Chain, type ProcessorId, type Trace } from '#lib/samp
 import { isOn, moved } from './chain-edits.ts'
 
 /** Two steps whose order decides, at this step, how many tokens are kept in the end. */
-export type OrderEffect = {
+type OrderEffect = {
   /** A temperature or a penalty, and a truncation. */
   readonly moved: ProcessorId
   readonly past: ProcessorId

@@ -5,7 +5,7 @@ import { scoreToken } from './token-score.ts'
 const KEPT_EXPECTATIONS = 5
 
 /** A token that could have stood at a position, and how probable the model held it to be. */
-export type Expectation = { readonly id: number; readonly probability: number }
+type Expectation = { readonly id: number; readonly probability: number }
 
 /**
  * What one position of a text comes to: how open the model found it before the token was known, and how it saw the token that

@@ -9,7 +9,7 @@ import { scoreToken } from './token-score.ts'
 const TOP = 10
 
 /** One token of the continuation: what it was, how it came, and what the model's own distribution was at its place. */
-export type RunStep = {
+type RunStep = {
   /** Tokens before it. */
   position: number
   id: number
@@ -42,7 +42,7 @@ export type RunFile = {
   steps: RunStep[]
 }
 
-export type Spell = (ids: readonly number[]) => string
+type Spell = (ids: readonly number[]) => string
 
 /** The tokens after the prompt, in order: those that a run's file has a step for. */
 export function continuation({ tree, prompt, tip }: Bench): NodeId[] {

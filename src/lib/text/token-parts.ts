@@ -1,5 +1,5 @@
 /** What one stretch of a token is, so that the eye and the ear can tell a space from nothing and a byte from a letter. */
-export type TokenPart =
+type TokenPart =
   | { kind: 'text'; text: string }
   | { kind: 'space' | 'newline' | 'tab'; text: string }
   | { kind: 'invisible'; text: string; name: string }

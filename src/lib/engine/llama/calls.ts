@@ -45,7 +45,7 @@ export type FromWorker =
   | { call: number; error: PlainError }
 
 /** How an error crosses: a message cannot carry a class. */
-export type PlainError = { name: string; message: string; code?: EngineErrorCode }
+type PlainError = { name: string; message: string; code?: EngineErrorCode }
 
 export function toPlainError(error: unknown): PlainError {
   if (error instanceof EngineError) {

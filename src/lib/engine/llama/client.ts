@@ -20,7 +20,7 @@ export type EngineStatus =
   | { state: 'failed'; error: EngineError }
   | { state: 'cancelled' }
 
-export type EngineHandleOptions = {
+type EngineHandleOptions = {
   source: ModelSource
   createWorker?: () => WorkerLike
 }

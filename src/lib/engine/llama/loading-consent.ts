@@ -10,7 +10,7 @@ export type Circumstances = {
   metered: boolean
 }
 
-export type ConsentReason = 'away-from-localhost' | 'metered' | 'little-memory'
+type ConsentReason = 'away-from-localhost' | 'metered' | 'little-memory'
 
 /** With so much memory (GB) or less, 300 MB for one page are much. */
 const LITTLE_MEMORY = 2

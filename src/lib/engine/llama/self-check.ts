@@ -7,7 +7,7 @@ export type SelfCheckReport = {
   checks: SelfCheck[]
 }
 
-export type SelfCheck = {
+type SelfCheck = {
   kind: 'reference' | 'cached-against-one-shot'
   text: string
   tokens: number

@@ -15,7 +15,7 @@ export type StartTools = {
   onProgress: (progress: { stage: LoadingStage; receivedBytes: number }) => void
 }
 
-export type StartedEngine = { engine: LlamaEngine; report: SelfCheckReport; kept: Kept }
+type StartedEngine = { engine: LlamaEngine; report: SelfCheckReport; kept: Kept }
 
 /**
  * From nothing to an engine that has passed its own check.

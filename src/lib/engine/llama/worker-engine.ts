@@ -4,7 +4,7 @@ import type { Loaded } from './calls.ts'
 import type { Connection } from './connection.ts'
 import type { EngineStats } from './engine.ts'
 
-export type WorkerForwardOptions = ForwardOptions & {
+type WorkerForwardOptions = ForwardOptions & {
   /** Where only the newest text counts, name the lane: an older forward pass there is cancelled. */
   lane?: string
 }

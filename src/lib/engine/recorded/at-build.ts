@@ -3,7 +3,7 @@ import type { EngineInfo } from '../types.ts'
 import type { Gallery } from './recorded.ts'
 
 /** A prompt of the gallery with the logits after it, and who can spell them. */
-export type PlaceAtBuild = {
+type PlaceAtBuild = {
   readonly ids: readonly number[]
   readonly logits: Float32Array
   readonly speller: { readonly info: EngineInfo; piece(id: number): Uint8Array }

@@ -1,7 +1,7 @@
 import type { Visit } from '#lib/state/link.ts'
 
 /** The bench as it was left, its view and its lanes, with what stood in the prompt's field. */
-export type KeptBench = { readonly visit: Visit; readonly draft: string }
+type KeptBench = { readonly visit: Visit; readonly draft: string }
 
 let kept: KeptBench | undefined
 

@@ -53,7 +53,7 @@ export type StepRow = {
   more: readonly ParamControl[]
 }
 
-export type Offer = { id: ProcessorId; name: string; help: string; isThere: boolean }
+type Offer = { id: ProcessorId; name: string; help: string; isThere: boolean }
 
 /** The chain editor: every step with every setting, in the order in which they act. */
 export class ChainEditorView {

@@ -61,7 +61,7 @@ export const everydaySettings: readonly EverydaySetting[] = [
 ]
 
 /** Whose setting it is, and what it does there. */
-export type EverydayUse = {
+type EverydayUse = {
   readonly chain: Chain
   readonly vocabSize: number
   /** Tells its controls from those of another chain. */

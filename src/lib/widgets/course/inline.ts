@@ -1,5 +1,5 @@
 /** A piece of a short text: plain, in italics, or a token. */
-export type InlinePart = { readonly kind: 'plain' | 'em' | 'token'; readonly text: string }
+type InlinePart = { readonly kind: 'plain' | 'em' | 'token'; readonly text: string }
 
 /** Reads `*T*` and `` `cat` `` in a text of one line. */
 export function inlineParts(text: string): InlinePart[] {

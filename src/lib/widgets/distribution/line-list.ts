@@ -2,7 +2,7 @@ import type { Ranking, Trace } from '#lib/sampling/index.ts'
 import { MATCHES, type Match } from './find/match.ts'
 
 /** A line of a list too long to be drawn at once. */
-export type ListLine =
+type ListLine =
   | { kind: 'token'; id: number }
   | { kind: 'cut'; cut: number }
   | { kind: 'heading'; match: Match; count: number }

@@ -7,7 +7,7 @@ export type Line =
 /** Some lines, and the ranks after the last of them: none, where `from` is `to`. `more` of them may be asked for. */
 export type Layout = { lines: Line[]; rest: { from: number; to: number; more: number } }
 
-export type RowPlan = {
+type RowPlan = {
   /** Rows shown when nothing is removed. */
   uncut: number
   /** Rows shown at the top, before the fold, when something is. */

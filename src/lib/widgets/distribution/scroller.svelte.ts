@@ -4,7 +4,7 @@ const BEYOND = 8
 const STILL_MILLISECONDS = 500
 
 /** What is scrolled: how many lines there are, and their height in pixels. */
-export type Scrolled = { count: number; lineHeight: number }
+type Scrolled = { count: number; lineHeight: number }
 
 /** A scrolling area whose lines, all of one height, are drawn when they come into sight; between a head and a foot that stay. */
 export class Scroller {

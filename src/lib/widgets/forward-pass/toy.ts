@@ -14,7 +14,7 @@ export const head = {
 } as const
 
 /** What the toy computes for one next token. */
-export type Output = {
+type Output = {
   readonly logit: number
   /** Logit / T. */
   readonly divided: number

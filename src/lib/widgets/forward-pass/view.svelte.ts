@@ -13,7 +13,7 @@ import { embedding, head, outputsOf } from './toy.ts'
 const words = messages.forwardPass
 const ids = fields.word.of
 
-export type WordId = (typeof ids)[number]
+type WordId = (typeof ids)[number]
 
 /** A toy forward pass: from a token to the probabilities of the next one. */
 export class ForwardPassView {

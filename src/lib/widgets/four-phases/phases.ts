@@ -1,7 +1,7 @@
 import { softmax } from '#lib/math/softmax.ts'
 
 /** Softmax with temperature, taken apart: what each word has after each of its four phases. Shapes [n]. */
-export type Phases = {
+type Phases = {
   readonly logits: readonly number[]
   /** Logit / T, nats. */
   readonly divided: readonly number[]

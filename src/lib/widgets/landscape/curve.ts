@@ -17,7 +17,7 @@ const LABEL_HEIGHT = 16
 
 export type Size = { readonly width: number; readonly height: number }
 export type Tick = { readonly at: number; readonly value: number }
-export type Label = {
+type Label = {
   readonly position: number
   readonly x: number
   readonly y: number

@@ -7,8 +7,8 @@ import { Analyzer } from './analyzer.svelte.ts'
 import type { ColorBy } from './levels.ts'
 
 /** A passage, the text of the bench, or a text pasted here. */
-export type TextId = PassageId | 'bench' | 'pasted'
-export const textIds: readonly TextId[] = [...passages.map(({ id }) => id), 'bench', 'pasted']
+type TextId = PassageId | 'bench' | 'pasted'
+const textIds: readonly TextId[] = [...passages.map(({ id }) => id), 'bench', 'pasted']
 
 const FILE = 'passages.json'
 

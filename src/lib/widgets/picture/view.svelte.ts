@@ -9,7 +9,7 @@ import { messages } from '#lib/messages/index.ts'
 
 const words = messages.picture
 
-export type PictureKind = 'svg' | 'png'
+type PictureKind = 'svg' | 'png'
 
 /** What a picture says of its chart, besides the title. */
 export type PictureContext = Pick<PictureWords, 'caption' | 'source'> & {

@@ -11,7 +11,7 @@ import type { PipelineStage } from './stages.ts'
 const { texts, ...words } = messages.pipeline
 
 /** What a card says of its stage: the first words carry the weight. */
-export type CardWords = { readonly strong: string; readonly text: string }
+type CardWords = { readonly strong: string; readonly text: string }
 
 export function titleOf({ kind, step }: PipelineStage): string {
   return kind === 'step' ? messages.samplers.names[step!.id] : words[kind]

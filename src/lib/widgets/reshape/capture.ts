@@ -6,7 +6,7 @@ export const capture = { prompt: 'She opened the box. Inside was a', steps: 6 } 
 /** Tokens that a step lists: as many as a short list of an API. */
 export const LISTED = 16
 
-export type RecordedToken = { readonly id: number; readonly piece: WrittenPiece }
+type RecordedToken = { readonly id: number; readonly piece: WrittenPiece }
 
 /** What is known of a step before its logits are read: enough for its first rows, exactly. */
 export type RecordedStep = RecordedToken & {

@@ -6,7 +6,7 @@ import { scoreToken, type TokenScore } from '#lib/state/token-score.ts'
 import type { ModelView } from '#lib/widgets/model/index.ts'
 
 /** The model's own distributions at the places of neighboring tokens. */
-export type OwnAt = (nodes: readonly NodeId[]) => Promise<Ranking[]>
+type OwnAt = (nodes: readonly NodeId[]) => Promise<Ranking[]>
 
 /** Keeps how the model itself saw each token of the text, and finds it out where a token came without it. */
 export class Scorer {

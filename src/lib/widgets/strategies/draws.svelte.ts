@@ -28,7 +28,7 @@ const SLICE_MILLISECONDS = 12
 /** What was drawn from one trace, with one seed. */
 type Tally = { trace: Trace; seed: number; countByRank: Uint32Array; drawn: number }
 
-export type ShownBar = {
+type ShownBar = {
   key: string
   token: { bytes: Uint8Array; isSpecial: boolean } | undefined
   name: string

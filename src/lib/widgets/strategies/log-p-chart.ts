@@ -1,5 +1,5 @@
 /** The log-probabilities (nats) of a lane's tokens, in order. */
-export type Series = { readonly key: number; readonly logProbByPos: readonly number[] }
+type Series = { readonly key: number; readonly logProbByPos: readonly number[] }
 
 export type Line = {
   readonly key: number

@@ -2,12 +2,12 @@ import { surprisalMoments } from '#lib/math/entropy.ts'
 import { softmax } from '#lib/math/softmax.ts'
 
 /** What temperature makes of a distribution: its two limits, the model's own, and the two ways between. */
-export type Regime = 'greedy' | 'sharpened' | 'own' | 'flattened' | 'uniform'
+type Regime = 'greedy' | 'sharpened' | 'own' | 'flattened' | 'uniform'
 
 /** So close to one choice, or to all of them, that it is taken for the limit. In effective choices. */
 const NEAR = 0.02
 
-export type Tempered = {
+type Tempered = {
   /** Probabilities in the order of the logits, summing to 1. */
   readonly shares: Float64Array
   readonly entropyBits: number

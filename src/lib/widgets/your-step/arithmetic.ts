@@ -4,7 +4,7 @@ const MOST_MORE = 12
 const MINUS = formatNumber(-1, 0)[0]
 
 /** A number of a printed calculation, which can be written with more decimals than it needs by itself. */
-export type Operand = {
+type Operand = {
   readonly value: number
   /** @param more decimals beyond the usual ones */
   readonly write: (more: number) => { readonly text: string; readonly says: number }

@@ -1,7 +1,7 @@
 import { keep, recallJson } from '#lib/state/device-storage.ts'
 
 /** What is kept of a chapter's questions on this device: how many were right at the first try, and of how many. */
-export type Score = { readonly right: number; readonly of: number }
+type Score = { readonly right: number; readonly of: number }
 
 /** Scores by chapter; empty where the device keeps nothing or what it kept cannot be read. */
 export function readScores(): Readonly<Record<string, Score>> {

@@ -15,7 +15,7 @@ export const MATCHES = [
 export type Match = (typeof MATCHES)[number]
 
 /** A token as it is searched: its bytes, one character each, and its text without space before and capitals. */
-export type Spelling = { readonly id: number; readonly bytes: string; readonly folded: string }
+type Spelling = { readonly id: number; readonly bytes: string; readonly folded: string }
 
 /** The best way in which a token answers a query; undefined: in none. */
 export function matchOf({ id, bytes, folded }: Spelling, query: Query): Match | undefined {
