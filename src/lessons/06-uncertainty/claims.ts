@@ -12,6 +12,7 @@ import {
   entropyBits,
   klBits,
   perplexity,
+  rankFloats,
   surprisalBits,
   uAt,
 } from '#lib/sampling/index.ts'
@@ -26,6 +27,15 @@ const suddenly = 'Suddenly, the'
 const passage = (id: string) => passages.find((passage) => passage.id === id)!.text
 
 export const claims: Claims = {
+  bits: {
+    isExact: true,
+    measure() {
+      const shares = [1 / 2, 1 / 8, 1 / 1000]
+      const rest = 1 - shares.reduce((sum, share) => sum + share)
+      const of = rankFloats(Float64Array.from([...shares, rest], Math.log))
+      return Promise.resolve(shares.map((_, id) => formatNumber(surprisalBits(of, id), 0)))
+    },
+  },
   'four-places': {
     bench: { text: suddenly },
     async measure({ after }) {
@@ -60,15 +70,6 @@ export const claims: Claims = {
       return measured
     },
   },
-  halves: {
-    async measure({ summaries }) {
-      const read = logProbs(await summaries(passage('story')))
-      const middle = read.length >> 1
-      return [read.slice(0, middle), read.slice(middle)].map((half) =>
-        formatPerplexity(perplexity(half)),
-      )
-    },
-  },
   expected: {
     measure: async ({ summaries }) => expectedAndMet(await summaries(passage('fact'))),
   },
@@ -80,6 +81,7 @@ export const claims: Claims = {
         ...expectedAndMet(read),
         formatPerplexity(perplexity(logProbs(read))),
         formatCount(vocabSize),
+        formatNumber(Math.log2(vocabSize), 1),
       ]
     },
   },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { entropyBits, rank, surprisalBits } from '#lib/sampling/index.ts'
 import { testClaims } from '../facts.ts'
 import { claims } from './claims.ts'
 import { quiz } from './quiz.en.ts'
@@ -12,11 +13,12 @@ test('the places of the ordering question stand in the order of their entropy, w
   expect(bits.map(Number)).toEqual(bits.map(Number).sort((a, b) => a - b))
 })
 
-test('the bits that a reader guesses are those the text states, and no opinion meets 15.6', async () => {
+test('the bits that a reader guesses are those the text states, and so are those without any opinion', async () => {
   const guess = quiz.find((question) => question.kind === 'predict')!
-  const [, met] = await stated('random')
+  const [, met, , vocabulary, even] = await stated('random')
   expect(guess.truth).toBe(Math.round(Number(met)))
-  expect(Math.log2(49_152).toFixed(1)).toBe('15.6')
+  expect(guess.ask).toContain(`all ${vocabulary}`)
+  expect(guess.ask).toContain(`${even} bits`)
 })
 
 test('the program is a seventh as perplexing as the other passages', async () => {
@@ -30,12 +32,18 @@ test('the divergence of a cut distribution is minus the logarithm of the mass ke
   expect(Number(divergence)).toBeCloseTo(-Math.log2(parseFloat(kept) / 100), 2)
 })
 
-test('one in a thousand is about 10 bits, and a nat is one bit divided by 0.693', () => {
-  expect(Math.log2(1000)).toBeCloseTo(10, 1)
-  expect(Math.log(2).toFixed(3)).toBe('0.693')
+/** Equally probable tokens. */
+const even = (count: number) => rank(new Float32Array(count))
+
+test('a token of one sixteenth and a place of 6 bits are what the reasons say', () => {
+  const [first] = quiz
+  if (first.kind !== 'choice') throw new Error('no choice')
+  const [surprising, , sure] = first.options
+  expect(surprising.why).toContain(`It had ${surprisalBits(even(16), 0)} bits`)
+  expect(sure.why).toContain(`${entropyBits(even(64))} bits are 64 effective choices`)
 })
 
-test('a token of one sixteenth has 4 bits, and 6 bits are 64 choices', () => {
-  expect(-Math.log2(1 / 16)).toBe(4)
-  expect(2 ** 6).toBe(64)
+test('the right number of equally probable tokens has 5 bits', () => {
+  const { right } = quiz.find((question) => question.kind === 'set')!
+  for (const count of right) expect(entropyBits(even(count))).toBe(5)
 })
