@@ -14,7 +14,6 @@ export const course = {
   inFigure: (title: string) => `(sets the figure “${title}”)`,
   backToText: 'Back to the text',
   openOnBench: 'Open on the Bench',
-  readAboutIt: 'Read about it',
 
   forwardPass: {
     label: 'Where we are in the forward pass',

@@ -33,7 +33,6 @@ export const pipeline = {
     entropy: (bits: string) => `entropy ${bits} bits`,
     kept: (count: string) => `${count} kept,`,
     keptText: (mass: string) => `the rest is removed; what stays is divided by ${mass}`,
-    reshaped: 'Reshaped:',
     draw: (before: string, own: string) => `at ${before} instead of ${own}`,
     drawSame: (probability: string) => `at ${probability}`,
     byHand: 'No dart fell here: the token was not drawn',
@@ -55,7 +54,6 @@ export const pipeline = {
   removedEarlier: 'It was removed by an earlier stage, so there is nothing left to compute.',
   runningSum: 'Running sum',
   threshold: 'Where the line falls',
-  thresholdLine: (line: string) => `line ${line}`,
   beforeAfter: 'Before and after',
   chart: {
     rank: (rank: string) => `rank ${rank}`,

@@ -1,7 +1,8 @@
 import { formatSetting } from '#lib/charts/number-format.ts'
+import { messages } from '#lib/messages/index.ts'
 
 /** The word for a bias of −∞. */
-const BAN = 'ban'
+const { ban } = messages.chainEditor
 
 /** Token ids as they are typed: `2, 198`. */
 export function writeIds(ids: readonly number[]): string {
@@ -17,7 +18,7 @@ export function parseIds(text: string, vocabSize: number): number[] | undefined 
 /** Biases as they are typed: `42: −2.5, 7: ban`. */
 export function writeBiases(biasById: Readonly<Record<string, number>>): string {
   return Object.entries(biasById)
-    .map(([id, bias]) => `${id}: ${bias === -Infinity ? BAN : formatSetting(bias)}`)
+    .map(([id, bias]) => `${id}: ${bias === -Infinity ? ban : formatSetting(bias)}`)
     .join(', ')
 }
 
@@ -48,7 +49,7 @@ function idIn(text: string): number {
 
 function biasIn(text: string): number {
   const word = text.trim().replace('−', '-').toLowerCase()
-  if (word === BAN || word === '-infinity' || word === '-∞') return -Infinity
+  if (word === ban || word === '-infinity' || word === '-∞') return -Infinity
   const bias = word === '' ? NaN : Number(word)
   return bias < Infinity ? bias : NaN
 }
