@@ -313,7 +313,7 @@ test.describe('in another page', () => {
     await page.goto('learn/temperature/')
     await page.getByRole('button', { name: /^T to 0.2/ }).click()
     const figure = page.getByRole('figure', { name: 'Softmax in four phases' })
-    await figure.getByText('Put this figure on your page').click()
+    await figure.getByText('Take this figure along').click()
     const line = await figure.getByRole('textbox', { name: 'HTML of the figure' }).inputValue()
     expect(line).toMatch(/^<iframe src="http:\/\/localhost:\d+\/embed\/four-phases\/\?T=0\.2"/)
     expect(line.split('\n')).toHaveLength(1)

@@ -12,6 +12,7 @@ export const course = {
   glossary: 'Glossary',
   note: (number: number) => `Note ${number}`,
   inFigure: (title: string) => `(sets the figure “${title}”)`,
+  takeAlong: 'Take this figure along',
   backToText: 'Back to the text',
   openOnBench: 'Open on the Bench',
 
@@ -61,12 +62,6 @@ export const course = {
   },
 
   embedding: {
-    title: 'Put this figure on your page',
-    how: 'One line of HTML. It shows the figure as you have set it, works alone, and starts no model by itself.',
-    snippet: 'HTML of the figure',
-    copy: 'Copy',
-    copied: 'Copied',
-    notCopied: 'The browser does not let the page copy; select the line and copy it yourself.',
     frameTitle: 'Logitscope figure',
     unknown: (what: string) =>
       `The address asks for what this figure does not have: it ${what}. It is shown as it starts.`,

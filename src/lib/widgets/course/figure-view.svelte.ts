@@ -8,6 +8,7 @@ import {
   type FigureDefinition,
   type Words,
 } from '#lib/widgets/figure/index.ts'
+import type { Shown } from './figure-along.svelte.ts'
 import { useChapter } from './chapter.svelte.ts'
 
 /** A figure in its chapter: its settings, and the ways from it to the Bench and into other pages. */
@@ -35,8 +36,11 @@ export class FigureView {
     return this.#chapter.addFigure(this.definition.name, this.settings, element)
   }
 
-  /** Of the figure as it stands on the page, in pixels. */
-  height = (): number => this.#element?.offsetHeight ?? 0
+  /** The figure as it stands on the page. */
+  shown(caption: () => string): Shown {
+    const { name, title } = this.definition
+    return { name, title, settings: this.settings, element: () => this.#element!, caption }
+  }
 }
 
 /** The address of the Bench with a text and settings on it. */

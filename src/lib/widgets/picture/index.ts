@@ -1,3 +1,3 @@
 export { default as SavePicture } from './SavePicture.svelte'
 export { benchPicture } from './source.ts'
-export type { PictureContext } from './view.svelte.ts'
+export type { PictureContext } from './save.ts'

@@ -3,7 +3,7 @@ import { idsTo } from '#lib/state/context-tree.ts'
 import { textOf } from '#lib/text/text-of.ts'
 import { settingsLine } from '#lib/widgets/chain-words/index.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
-import type { PictureContext } from './view.svelte.ts'
+import type { PictureContext } from './save.ts'
 
 const words = messages.picture
 /** Tokens of a text that are enough to know it again. */
