@@ -180,6 +180,7 @@ async function toHtml(tree, chapter) {
     .use(rehypeSlug)
     .use(rehypeKatex)
     .use(() => reachFormulas)
+    .use(() => keepPunctuation)
     .use(() => escapeBraces)
     .use(rehypeStringify, { allowDangerousHtml: true })
   const file = new VFile({ path: chapter.file })
@@ -194,6 +195,32 @@ function reachFormulas(/** @type {any} */ tree) {
   visit(tree, 'element', (/** @type {any} */ node) => {
     if (node.properties.className?.includes('katex-display')) node.properties.tabIndex = 0
   })
+}
+
+/** So many parts between which a formula may break fit on a line of a phone. */
+const SHORT_FORMULA = 3
+
+/** A comma would begin a line: boxes, of which a formula is made, may break before any sign. */
+function keepPunctuation(/** @type {any} */ tree) {
+  visit(tree, 'element', (/** @type {any} */ node, index, parent) => {
+    if (!node.properties.className?.includes('katex') || index === undefined) return
+    const next = parent?.children[index + 1]
+    const [signs] = (next?.type === 'text' && /^[,.;:?)]+/.exec(next.value)) || []
+    if (!signs || partsOf(node) > SHORT_FORMULA) return
+    next.value = next.value.slice(signs.length)
+    const children = [node, { type: 'text', value: signs }]
+    const properties = { style: 'white-space: nowrap' }
+    parent.children[index] = { type: 'element', tagName: 'span', properties, children }
+    return index + 1
+  })
+}
+
+function partsOf(/** @type {any} */ formula) {
+  let parts = 0
+  visit(formula, 'element', (/** @type {any} */ { properties }) => {
+    if (properties.className?.includes('base')) parts++
+  })
+  return parts
 }
 
 const OPENING = '\ue000'

@@ -29,6 +29,13 @@ test('sets a formula for eyes and ears', async () => {
   expect(code).toContain('class="katex-html"')
 })
 
+test('lets no line begin with the comma after a short formula', async () => {
+  const kept = /nowrap"><span class="katex">.*<\/span>,<\/span> so/
+  expect(await compile('With $x$, so.')).toMatch(kept)
+  expect(await compile('With $a = b = c = d = e$, so.')).not.toMatch(kept)
+  expect(await compile('With $x$ so.')).not.toContain('nowrap')
+})
+
 test('takes no brace of the text for an expression', async () => {
   const code = await compile('A {set} and `{code}`.')
   expect(code).toContain('A &#123;set&#125; and <code>&#123;code&#125;</code>')
