@@ -159,7 +159,8 @@ function refuseUnknown(tree, chapter) {
  */
 async function toHtml(tree, chapter) {
   const directive = (/** @type {any} */ state, /** @type {any} */ node) => {
-    const [open, ...rest] = (blocks[node.name] ?? inline[node.name])({
+    const directives = node.type === 'textDirective' ? inline : blocks
+    const [open, ...rest] = directives[node.name]({
       name: node.name,
       attributes: node.attributes ?? {},
       node,

@@ -61,6 +61,13 @@ test('brings a figure with its caption, and lets phrases set it', async () => {
   expect(code).toContain('<SetFigure words={{"p":"0.5"}} definition={figure0}>less</SetFigure>')
 })
 
+test('sets a claim within a sentence as a part of it', async () => {
+  expect(await compile('So :claim[it has **1** bit]{id=bits}.')).toContain(
+    '<p>So <Claim id={"bits"} isInline={true}>it has <strong>1</strong> bit</Claim>.</p>',
+  )
+  expect(await compile(':::claim{id=bits}\n**1** bit\n:::')).toContain('isInline={false}')
+})
+
 test('keeps the white space of a listing, and says what it prints', async () => {
   const code = await compile('::listing{file=f.py}')
   expect(code).toContain('<Listing printed={"1"}>')
