@@ -4,6 +4,43 @@ import { BenchPage } from './bench-page.ts'
 
 // The settings written out for other programs, and read from them. Recorded numbers will do.
 
+test('puts no part of a refused number in force, and says what stays', async ({ page }) => {
+  await page.route('**/models/**', (route) => route.fulfill({ status: 404 }))
+  const bench = new BenchPage(page)
+  await bench.open()
+  await expect(bench.row(0)).toContainText('Sydney')
+  const type = async (name: string, text: string) => {
+    const field = page.getByRole('spinbutton', { name, exact: true })
+    await field.selectText()
+    await page.keyboard.type(text)
+    return field
+  }
+  const cases = [
+    ['Top-k value', '60000', '', 'from 1 to 49,152; empty is off. It stays off.'],
+    ['Top-k value', '1.5', '', 'empty is off. It stays off.'],
+    ['Temperature value', '-1', '1.00', 'Temperature goes from 0 to 100. It stays at 1.00.'],
+    ['Seed', '1.5', '6', 'The seed is a whole number from 0 to 4,294,967,295. It stays at 6.'],
+    [
+      'Tokens to run',
+      '0',
+      '20',
+      'Tokens to run is a whole number from 1 to 2,048. It stays at 20.',
+    ],
+  ] as const
+  for (const [name, text, after, said] of cases) {
+    const field = await type(name, text)
+    await expect(field).toHaveValue(text)
+    await expect(field).toHaveAttribute('aria-invalid', 'true')
+    await page.keyboard.press('Tab')
+    await expect(field).toHaveValue(after)
+    await expect(page.getByText(said)).toBeVisible()
+  }
+  await expect(bench.grid).not.toContainText('stops here')
+  await type('Temperature value', '1,5')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('spinbutton', { name: 'Temperature value' })).toHaveValue('1.50')
+})
+
 test('writes the settings out, reads a request, and says what each target cannot say', async ({
   page,
 }) => {

@@ -27,14 +27,24 @@ describe('a seed field', () => {
 
   it('refuses what is no seed, and forgets it when it is left', () => {
     const { field, set } = fieldOf(6)
-    for (const text of ['', ' ', '-3', 'x']) {
+    for (const text of ['', ' ', '-3', 'x', '1.5', '1,5']) {
       field.type(text)
       expect(field.isRefused, text).toBe(true)
       expect(set.seed).toBe(6)
     }
     field.leave()
     expect(field.isRefused).toBe(false)
+    expect(field.hasStayed).toBe(true)
     expect(field.text).toBe('6')
+  })
+
+  it('brings back the seed before when what was typed turns out to be none', () => {
+    const { field, set } = fieldOf(6)
+    for (const text of ['1', '1.', '1.5']) field.type(text)
+    expect(set.seed).toBe(6)
+    field.type('1')
+    expect(set.seed).toBe(1)
+    expect(field.isRefused).toBe(false)
   })
 
   it('shows a seed that was set elsewhere', () => {

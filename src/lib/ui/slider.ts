@@ -1,3 +1,5 @@
+import { typedNumber } from './typed-number.ts'
+
 export type SliderProps = {
   /** Accessible name of the slider. */
   label: string
@@ -26,6 +28,8 @@ export type SliderProps = {
   note: { strong: string; text: string }
   /** Said when the number typed cannot be taken. */
   problem: string
+  /** Said after it once the field is left, of the value that stayed in force as the field writes it; empty means off. */
+  stays?: (written: string) => string
   /** The value in words, for a screen reader. */
   valueText: string
   oninput: (value: number) => void
@@ -52,8 +56,7 @@ export function parseValue(
   limits: { neutral: number; min: number; max: number; decimals: number },
 ): number | undefined {
   if (text.trim() === '') return limits.neutral
-  const value = Number(text)
-  if (value === limits.neutral) return value
-  const isTaken = value >= limits.min && value <= limits.max
-  return isTaken && (limits.decimals > 0 || Number.isInteger(value)) ? value : undefined
+  const value = typedNumber(text, limits.decimals === 0)
+  if (value === undefined || value === limits.neutral) return value
+  return value >= limits.min && value <= limits.max ? value : undefined
 }

@@ -2,6 +2,8 @@ export const controls = {
   label: 'Settings',
   value: (name: string) => `${name} value`,
   off: 'off',
+  /** After what was wrong with a number. */
+  stays: (value: string) => (value === '' ? 'It stays off.' : `It stays at ${value}.`),
   temperature: {
     name: 'Temperature',
     short: 'Temp.',

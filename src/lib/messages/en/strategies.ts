@@ -18,8 +18,8 @@ export const strategies = {
   progress: (done: string, goal: string) => `Token ${done} of ${goal}`,
   done: (tokens: string) => (tokens === '1' ? '1 token' : `${tokens} tokens`),
   nothing: 'No token yet.',
-  needsModel:
-    'Recorded numbers reach as far as the first token; the next ones need the model. Press “Run the model here”.',
+  needsModel: (button: string) =>
+    `Recorded numbers reach as far as the first token; the next ones need the model. Press “${button}”.`,
   waits:
     'Recorded numbers reach as far as the first token; the next ones need the model, which is loading.',
   contextFull:

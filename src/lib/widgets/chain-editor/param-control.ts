@@ -117,6 +117,7 @@ function sliderOf(
     ...(mayBeLeftOut && { offText: words.notSet }),
     note: { strong: '', text: help },
     problem: problem(valid),
+    stays: messages.controls.stays,
     valueText: isLeftOut ? words.notSet : formatSetting(current, step),
     oninput: (value) => set(mayBeLeftOut && value === LEFT_OUT ? undefined : value),
   }

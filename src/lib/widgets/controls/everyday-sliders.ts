@@ -91,6 +91,7 @@ export function everydaySlider(
     decimals: decimalsOf(step!),
     neutral: neutral as number,
     note,
+    stays: words.stays,
     valueText: isOff ? note.text : formatSetting(value, step),
     oninput: set,
     ...shape(vocabSize),

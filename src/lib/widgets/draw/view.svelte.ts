@@ -6,6 +6,7 @@ import { spokenToken } from '#lib/text/token-parts.ts'
 import { SeedField } from '#lib/ui/seed-field.svelte.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
+import { untrack } from 'svelte'
 import { rulersOf, type Piece, type Ruler } from './pieces.ts'
 import { ticksOf, type Tick } from './ticks.ts'
 
@@ -34,6 +35,17 @@ export class DrawView {
       () => session.bench.seed,
       (seed) => session.setSeed(seed),
     )
+    $effect(() => {
+      void session.cursor
+      untrack(() => this.seed.forget())
+    })
+  }
+
+  /** What is wrong with the seed in its field, or was when that was left. */
+  get seedProblem(): string | undefined {
+    if (this.seed.isRefused) return words.seedProblem
+    if (!this.seed.hasStayed) return undefined
+    return `${words.seedProblem} ${messages.controls.stays(this.seed.written)}`
   }
 
   readonly rulers = $derived.by(() => {

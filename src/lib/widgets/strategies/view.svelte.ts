@@ -67,7 +67,10 @@ export class StrategiesView {
     const runner = (this.#runner = runnerOf(session))
     $effect(() => {
       void [session.cursor, session.prompt, this.#seed]
-      untrack(() => runner.follow())
+      untrack(() => {
+        this.seed.forget()
+        runner.follow()
+      })
     })
     $effect(() => () => runner.stop())
   }
@@ -189,7 +192,11 @@ export class StrategiesView {
     if (this.seed.isRefused) return words.seedProblem
     if (isRunning) return words.progress(formatCount(this.tokens), formatCount(length))
     if (this.session.isFull) return words.contextFull
-    if (!this.#isLive) return this.session.model.isLoading ? words.waits : words.needsModel
+    if (this.seed.hasStayed) {
+      return `${words.seedProblem} ${messages.controls.stays(this.seed.written)}`
+    }
+    const { isLoading, wayToRun } = this.session.model
+    if (!this.#isLive) return isLoading ? words.waits : words.needsModel(wayToRun)
     return this.isEmpty ? words.nothing : words.done(formatCount(this.tokens))
   }
 

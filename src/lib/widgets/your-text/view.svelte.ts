@@ -18,6 +18,8 @@ import { branchesOf } from '#lib/state/branches.ts'
 import { expectedness, summarize, type TokenScore } from '#lib/state/token-score.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import { Aftermath } from '#lib/ui/aftermath.svelte.ts'
+import { NumberField } from '#lib/ui/number-field.svelte.ts'
+import { typedNumber } from '#lib/ui/typed-number.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { roomLeft, type Room } from './room.ts'
 
@@ -26,6 +28,8 @@ const words = messages.text
 const GLIMPSE = 5
 /** Alternatives that a token's card lists. */
 const ALTERNATIVES = 3
+/** Tokens that one press of "Run" may write. */
+const LONGEST_RUN = 2048
 
 export type ShownToken = {
   node: NodeId
@@ -65,7 +69,13 @@ export const speeds = [
 export class YourTextView {
   readonly words = words
   readonly #session: Session
-  runCount = $state(20)
+  #runLength = $state(20)
+  readonly runCount = new NumberField({
+    value: () => this.#runLength,
+    set: (count) => (this.#runLength = count),
+    parse: runLengthIn,
+    write: String,
+  })
   speed = $state<(typeof speeds)[number]['id']>('full')
   own = $state('')
   #refused = $state.raw<{ own: string; problem: string }>()
@@ -155,6 +165,9 @@ export class YourTextView {
     const { scoring, isFull, gap, trace, contextLength, endIds, model } = this.#session
     const { tree, tip, prompt, progress } = this.#session
     if (this.#refused?.own === this.own) return this.#refused.problem
+    const { isRefused, hasStayed, written } = this.runCount
+    if (isRefused) return words.runCountProblem(formatCount(LONGEST_RUN))
+    if (hasStayed) return words.runCountStays(formatCount(LONGEST_RUN), written)
     if (scoring) return words.scoring(formatCount(scoring.done), formatCount(scoring.total))
     if (this.canScoreAgain) return words.notScored
     if (isFull) return words.full(formatCount(contextLength))
@@ -175,10 +188,6 @@ export class YourTextView {
   get room(): Room | undefined {
     const { tree, cursor, contextLength, model } = this.#session
     return roomLeft(depthOf(tree, cursor), contextLength, model.live ? this.#runLength : 0)
-  }
-
-  get #runLength(): number {
-    return Math.max(1, Math.floor(this.runCount) || 1)
   }
 
   /** Whether the model is reading a text that takes a while, and there is one to go back to. */
@@ -235,6 +244,7 @@ export class YourTextView {
   }
 
   #run(): void {
+    this.runCount.forget()
     const { pause } = speeds.find(({ id }) => id === this.speed)!
     void this.#session.run(this.#runLength, pause)
   }
@@ -305,6 +315,11 @@ export class YourTextView {
       }
     })
   }
+}
+
+function runLengthIn(text: string): number | undefined {
+  const count = typedNumber(text, true)
+  return count !== undefined && count >= 1 && count <= LONGEST_RUN ? count : undefined
 }
 
 function labelOf(
