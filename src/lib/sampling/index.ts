@@ -4,6 +4,7 @@ export { runChain, runRanking } from './chain.ts'
 export { draw, drawGumbel, greedy, type Draw } from './draw.ts'
 export {
   bitsPerByte,
+  competitionRank,
   effectiveChoices,
   entropyBits,
   jsBits,
@@ -11,7 +12,6 @@ export {
   logProbs,
   massCounts,
   perplexity,
-  rankOf,
   surprisalBits,
   totalVariation,
   varentropyBits,

@@ -10,7 +10,7 @@ import {
   massCounts,
   perplexity,
   rank,
-  rankOf,
+  competitionRank,
   runChain,
   surprisalBits,
   totalVariation,
@@ -44,9 +44,9 @@ describe('measures of one distribution', () => {
   })
 
   it('rank from 1, equals alike, removed tokens behind all kept ones', () => {
-    expect([0, 1, 2, 3].map((id) => rankOf(quarters, id))).toEqual([1, 2, 3, 3])
-    expect(rankOf(without3, 3)).toBe(4)
-    expect(rankOf(rank(without3), 3)).toBe(4)
+    expect([0, 1, 2, 3].map((id) => competitionRank(quarters, id))).toEqual([1, 2, 3, 3])
+    expect(competitionRank(without3, 3)).toBe(4)
+    expect(competitionRank(rank(without3), 3)).toBe(4)
   })
 
   it('are the same from logits and from a ranking', () => {
@@ -55,7 +55,7 @@ describe('measures of one distribution', () => {
     expect(entropyBits(ranking)).toBeCloseTo(entropyBits(logits), 12)
     expect(varentropyBits(ranking)).toBeCloseTo(varentropyBits(logits), 12)
     expect(massCounts(ranking)).toEqual(massCounts(logits))
-    expect(rankOf(ranking, 77)).toBe(rankOf(logits, 77))
+    expect(competitionRank(ranking, 77)).toBe(competitionRank(logits, 77))
     const [a, b] = [logProbs(ranking), logProbs(logits)]
     for (const [id, logProb] of a.entries())
       expect(logProb === b[id] || Math.abs(logProb - b[id]) < 1e-12).toBe(true)
@@ -128,7 +128,7 @@ describe('measures', () => {
   it('refuse an id outside the vocabulary', () => {
     for (const of of [quarters, rank(quarters)]) {
       expect(() => surprisalBits(of, 4)).toThrow('measures: id must be an integer in [0, 4), got 4')
-      expect(() => rankOf(of, -1)).toThrow(RangeError)
+      expect(() => competitionRank(of, -1)).toThrow(RangeError)
     }
   })
 })

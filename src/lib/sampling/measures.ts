@@ -60,7 +60,7 @@ export function massCounts(of: Measurable, shares: readonly number[] = [0.5, 0.9
  * Competition rank from 1: one more than the number of tokens that are more probable. A removed
  * token ranks behind all kept ones.
  */
-export function rankOf(of: Measurable, id: number): number {
+export function competitionRank(of: Measurable, id: number): number {
   const logit = logitOf(of, id)
   const logits = of instanceof Ranking ? of.logitByRank.subarray(0, of.count) : of
   let above = 0

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { passages } from '#lib/engine/recorded/passages.ts'
 import type { LlamaEngine } from '#lib/engine/llama/engine.ts'
-import { entropyBits, rankOf, surprisalBits } from '#lib/sampling/index.ts'
+import { entropyBits, competitionRank, surprisalBits } from '#lib/sampling/index.ts'
 import { engineInNode } from '../../../scripts/engine-in-node.ts'
 import { recordedAnalysis, type PassageRecording } from './passage-recording.ts'
 import { recordPassage } from './record-passage.ts'
@@ -47,8 +47,8 @@ describe('the recorded passages', () => {
       const { entropy, surprisal, rank, top } = analysis.summaryByPos[position]!
       expect(entropy).toBeCloseTo(entropyBits(logits), 4)
       expect(surprisal).toBeCloseTo(surprisalBits(logits, id), 4)
-      expect(rank).toBe(rankOf(logits, id))
-      expect(top.map(({ id }) => rankOf(logits, id))).toEqual([1, 2, 3, 4, 5])
+      expect(rank).toBe(competitionRank(logits, id))
+      expect(top.map(({ id }) => competitionRank(logits, id))).toEqual([1, 2, 3, 4, 5])
     }
     expect(analysis.summaryByPos[0]).toBeUndefined()
   })

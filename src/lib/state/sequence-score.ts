@@ -1,14 +1,10 @@
 import type { Engine } from '#lib/engine/types.ts'
-import { logSumExp } from '#lib/math/softmax.ts'
+// Not from the index: it would bring all the processors.
+import { rank } from '#lib/sampling/ranking.ts'
+import { scoreToken, type TokenScore } from './token-score.ts'
 
 /** A token of a given sequence, as the model saw it there. */
-export type SequenceToken = {
-  readonly id: number
-  /** Nats. */
-  readonly logProb: number
-  /** From 1; ties share the better one. */
-  readonly rank: number
-}
+export type SequenceToken = { readonly id: number } & Pick<TokenScore, 'logProb' | 'rank'>
 
 /**
  * How probable the model holds a continuation to be, token by token: one forward pass over all of it.
@@ -26,12 +22,6 @@ export async function scoreSequence(
   const read = await engine.forward(text, { positions, ...(signal && { signal }) })
   return read.map((distribution, i) => {
     if (distribution.kind !== 'full') throw new TypeError('a score needs whole distributions')
-    return scoreAt(distribution.logits, ids[i])
+    return { id: ids[i], ...scoreToken(rank(distribution.logits), ids[i]) }
   })
-}
-
-function scoreAt(logits: Float32Array, id: number): SequenceToken {
-  let above = 0
-  for (let other = 0; other < logits.length; other++) if (logits[other] > logits[id]) above++
-  return { id, logProb: logits[id] - logSumExp(logits), rank: above + 1 }
 }

@@ -28,7 +28,7 @@ export function expectedness(probability: number): 1 | 2 | 3 | 4 | 5 {
 }
 
 /** Log-probability (nats), information (bits) and perplexity of the tokens scored. */
-export function summarize(scores: readonly TokenScore[]): {
+export function summarize(scores: readonly Pick<TokenScore, 'logProb'>[]): {
   logProb: number
   bits: number
   perplexity: number

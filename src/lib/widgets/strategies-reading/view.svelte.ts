@@ -1,6 +1,7 @@
 import { formatCount, formatNumber, formatPerplexity } from '#lib/charts/number-format.ts'
 import recording from '#lib/engine/recorded/strategies-reading.json' with { type: 'json' }
 import { messages } from '#lib/messages/index.ts'
+import { summarize } from '#lib/state/token-score.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import type { WorkingModel } from '#lib/widgets/model/index.ts'
 import { chainLine, RunsView } from '#lib/widgets/runs/index.ts'
@@ -33,11 +34,10 @@ export class StrategiesReadingView {
   }
 
   measures(name: Name): { term: string; value: string }[] {
-    const run = this.runs.whole(name)
-    const logP = run.reduce((sum, { logProb }) => sum + logProb, 0)
+    const { logProb, perplexity } = summarize(this.runs.whole(name))
     const scores = [
-      { term: words.logP, value: words.nats(formatNumber(logP)) },
-      { term: words.perplexity, value: formatPerplexity(Math.exp(-logP / run.length)) },
+      { term: words.logP, value: words.nats(formatNumber(logProb)) },
+      { term: words.perplexity, value: formatPerplexity(perplexity) },
     ]
     return name === 'greedy' ? scores : [...scores, { term: words.parts, value: this.#parts(name) }]
   }
