@@ -2,6 +2,6 @@ import type { LessonFacts } from '#lib/widgets/course/index.ts'
 
 export const lesson: LessonFacts = {
   title: 'Repetition and penalties',
-  able: 'say why a model repeats itself, which penalty breaks which repetition, and what it costs',
+  able: 'say why a model repeats itself, how penalties push against it, and what they cost',
   stage: 'sample',
 }
