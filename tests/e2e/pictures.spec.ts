@@ -84,6 +84,7 @@ test('the draw', async () => {
 })
 
 test('the pipeline, and a stage of it', async () => {
+  await page.getByRole('tab', { name: /^Logit pipeline/ }).click()
   const stages = page.getByRole('list', { name: 'Stages' })
   const card = stages.getByRole('button', { name: /^Top-p/ })
   const kept = /\d+ kept,/.exec(await card.innerText())![0]
@@ -122,8 +123,6 @@ test('the long tail', async () => {
   const title = 'Probability by rank, both logarithmic'
   const texts = await saved(title, 'probability-by-rank-both-logarithmic')
   expect(texts).toEqual(expect.arrayContaining(['Head', 'Body', 'Tail', '10,000', '49,152']))
-  await page.getByRole('tab', { name: /^Strategies/ }).click()
-  await bench.button('Draw 1,000 times').click()
 })
 
 test('a PNG, twice as large', async () => {
@@ -168,6 +167,8 @@ test('by keyboard alone, and said', async () => {
 })
 
 test('on a phone, within reach of a finger', async () => {
+  await page.getByRole('tab', { name: /^Strategies/ }).click()
+  await bench.button('Draw 1,000 times').click()
   await page.setViewportSize({ width: 360, height: 800 })
   for (const chart of ['Next-token distribution', 'The draw', 'Many draws']) {
     const { name } = await save(chart, 'SVG')
