@@ -21,6 +21,15 @@ class DistributionPage extends BenchPage {
     return this.rows.filter({ has: cell })
   }
 
+  /** Takes the token of one of the model's own ranks, and puts its step on view. */
+  async takeRank(rank: string): Promise<void> {
+    await this.showAll()
+    await this.goToRank.fill(rank.replace(',', ''))
+    await this.rowOfRank(rank).click()
+    await this.button('Show fewer').click()
+    await this.tokens.last().click()
+  }
+
   async find(text: string): Promise<void> {
     await this.finder.fill(text)
     await expect(this.grid.getByRole('row').nth(1)).toBeVisible()
@@ -124,6 +133,25 @@ test.describe('the whole vocabulary', () => {
     await expect(bench.rowOfRank('1')).toBeInViewport()
   })
 
+  test('has each of two cuts at its own place', async () => {
+    await bench.set('Top-k', '20')
+    await bench.set('Top-p', '0.7')
+    const lines = () => bench.grid.locator('[data-line] [role=row]').allTextContents()
+    const expectCuts = async () => {
+      const shown = await lines()
+      const [strict, wide] = ['top-p 0.7 stops here', 'top-k 20 stops here'].map((name) =>
+        shown.findIndex((line) => line.startsWith(name)),
+      )
+      expect(shown[strict - 1]).toMatch(/^2\s/)
+      expect(shown[strict + 1]).toMatch(/^3\s/)
+      expect(shown[wide - 1]).toMatch(/^20\s/)
+      expect(shown[wide + 1]).toMatch(/^21\s/)
+    }
+    await expectCuts()
+    await bench.showAll()
+    await expectCuts()
+  })
+
   test('has the cut at its place among the rows, and the rest below', async () => {
     await bench.set('Top-p', '0.9')
     await bench.showAll()
@@ -144,7 +172,7 @@ test.describe('the whole vocabulary', () => {
 
   test('comes from an open fold too, and goes back to the first rows', async () => {
     await bench.set('Top-k', '400')
-    await bench.grid.getByRole('button', { name: /^Show these 389 rows/ }).click()
+    await bench.grid.getByRole('button', { name: /^Show 21 more rows/ }).click()
     await expect(bench.rows).toHaveCount(35)
     await bench.grid.getByRole('button', { name: 'Show all 49,152 tokens' }).first().click()
     await expect(bench.goToRank).toBeVisible()
@@ -237,6 +265,53 @@ test.describe('Find a token', () => {
     await expect(bench.finder).toHaveValue('')
     await bench.button('Undo').first().click()
     await bench.expectTokens(5)
+  })
+})
+
+test.describe('the step on view', () => {
+  const marked = () => bench.grid.locator('.marked')
+
+  /** Where the rest stands in the grid, once the marked row is wholly above it. */
+  async function restBelowMarked(): Promise<number> {
+    let top = 0
+    await expect(async () => {
+      const [grid, row, rest] = await Promise.all(
+        [bench.grid, marked(), bench.grid.locator('.rest[role=row]')].map((part) =>
+          part.boundingBox(),
+        ),
+      )
+      expect(row!.y).toBeGreaterThan(grid!.y)
+      expect(row!.y + row!.height).toBeLessThanOrEqual(rest!.y)
+      top = rest!.y - grid!.y
+    }).toPass()
+    return top
+  }
+
+  test('has a row however far down its token is, and what is shown adds up', async () => {
+    await bench.takeRank('4,000')
+    await restBelowMarked()
+    expect((await bench.cells(marked()))[0]).toBe('4,000')
+    const shown = bench.grid.locator('[data-line] [role=row], .rest[role=row]')
+    const cells = await shown.locator('.measure .number').allTextContents()
+    expect(cells.reduce((sum, cell) => sum + probabilityIn(cell), 0)).toBeCloseTo(1, 2)
+    await bench.set('Top-k', '10')
+    await restBelowMarked()
+    await expect(marked()).toContainText('removed')
+    await bench.button('Undo').first().click()
+    await bench.expectTokens(5)
+  })
+
+  test('moves nothing when its row folds out', async () => {
+    await bench.set('Temperature', '2')
+    const before = await restBelowMarked()
+    let furthest = 0
+    for (let dart = 0; dart < 4; dart++) {
+      await bench.button('New dart').click()
+      expect(await restBelowMarked()).toBe(before)
+      const [rank] = await bench.cells(marked())
+      furthest = Math.max(furthest, Number(rank.replace(',', '')))
+    }
+    expect(furthest).toBeGreaterThan(30)
   })
 })
 

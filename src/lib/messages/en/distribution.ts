@@ -26,6 +26,7 @@ export const distribution = {
   more: (count: string) => `${count} more tokens`,
   noMore: 'no more tokens',
   cut: (stage: string) => `${stage} stops here`,
+  cutOut: (stage: string) => `${stage} leaves these`,
   cutBefore: (stage: string) => `before it, ${stage}`,
   cutKept: (kept: string, mass: string) => `${kept} kept, mass ${mass}`,
   fetching: 'Fetching the recorded numbers…',

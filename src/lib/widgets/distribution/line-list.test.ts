@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rank, runChain, type Chain } from '#lib/sampling/index.ts'
 import { MATCHES } from './find/match.ts'
-import { foundList, lineOf, wholeList } from './line-list.ts'
+import { foundList, lineOfRank, shownRankOf, wholeList } from './line-list.ts'
 
 const logits = Float32Array.from({ length: 300 }, (_, id) => Math.sin(id * 7.3) * 5)
 const own = rank(logits)
@@ -11,28 +11,30 @@ const linesOf = (list: ReturnType<typeof wholeList>) =>
   Array.from({ length: list.count }, (_, index) => list.at(index))
 
 describe('wholeList', () => {
-  const chains: [string, Chain, number][] = [
-    ['nothing removed', [], 0],
-    ['one cut', [{ id: 'top-k', params: { k: 20 } }], 1],
+  const chains: [string, Chain, number[]][] = [
+    ['nothing removed', [], []],
+    ['one cut', [{ id: 'top-k', params: { k: 20 } }], [20]],
     [
-      'two cuts and another order',
+      'two cuts at one place and another further on',
       [
         { id: 'repetition-penalty', params: { penalty: 2 } },
         { id: 'top-k', params: { k: 40 } },
         { id: 'top-p', params: { p: 0.5 } },
       ],
-      2,
+      [10, 10, 40],
     ],
   ]
 
-  it.each(chains)('has every token once, the cuts after the kept ones: %s', (_, chain, cuts) => {
+  it.each(chains)('has every token once, each cut after its ranks: %s', (_, chain, cuts) => {
     const trace = traceOf(chain)
-    const lines = linesOf(wholeList(trace, cuts))
-    const ids = lines.flatMap((line) => (line.kind === 'token' ? line.id : []))
-    expect(ids).toEqual([...trace.idByRank])
-    expect(lines.slice(trace.keptCount, trace.keptCount + cuts).map(({ kind }) => kind)).toEqual(
-      Array(cuts).fill('cut'),
-    )
+    const tokens: number[] = []
+    const cutsSeen: number[] = []
+    for (const line of linesOf(wholeList(trace, cuts))) {
+      if (line.kind === 'token') tokens.push(line.id)
+      if (line.kind === 'cut') cutsSeen[line.cut] = tokens.length
+    }
+    expect(tokens).toEqual([...trace.idByRank])
+    expect(cutsSeen).toEqual(cuts)
   })
 
   it.each(chains)(
@@ -45,7 +47,7 @@ describe('wholeList', () => {
       linesOf(list).forEach((line, index) => {
         expect(list.tokensBefore(index)).toBe(before)
         if (line.kind !== 'token') return
-        expect(lineOf(line.id, trace, cuts)).toBe(index)
+        expect(lineOfRank(shownRankOf(line.id, trace), cuts)).toBe(index)
         before++
       })
       expect(list.tokensBefore(list.count)).toBe(300)

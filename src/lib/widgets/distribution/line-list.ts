@@ -17,25 +17,35 @@ export type LineList = {
   tokensBefore(index: number): number
 }
 
-/** The whole vocabulary in the order of the shaped distribution, the cuts at their place among the rows. */
-export function wholeList({ idByRank, keptCount }: Trace, cuts: number): LineList {
-  const afterCuts = keptCount + cuts
+/**
+ * The whole vocabulary in the order of the shaped distribution, the cuts at their place among the rows.
+ *
+ * @param cuts after how many ranks each stands, never falling
+ */
+export function wholeList({ idByRank }: Trace, cuts: readonly number[]): LineList {
+  const lineOfCut = cuts.map((rank, cut) => rank + cut)
+  const cutsBefore = (index: number) => lineOfCut.filter((line) => line < index).length
   return {
-    count: idByRank.length + cuts,
+    count: idByRank.length + cuts.length,
     tokenCount: idByRank.length,
     at(index) {
-      if (index < keptCount) return { kind: 'token', id: idByRank[index] }
-      if (index < afterCuts) return { kind: 'cut', cut: index - keptCount }
-      return { kind: 'token', id: idByRank[index - cuts] }
+      const cut = lineOfCut.indexOf(index)
+      if (cut >= 0) return { kind: 'cut', cut }
+      return { kind: 'token', id: idByRank[index - cutsBefore(index)] }
     },
-    tokensBefore: (index) => (index <= keptCount ? index : Math.max(keptCount, index - cuts)),
+    tokensBefore: (index) => index - cutsBefore(index),
   }
 }
 
-/** The line of a token in {@link wholeList}. */
-export function lineOf(id: number, { final, idByRank, keptCount }: Trace, cuts: number): number {
+/** The line of a rank in {@link wholeList}. */
+export function lineOfRank(rank: number, cuts: readonly number[]): number {
+  return rank + cuts.filter((cut) => cut <= rank).length
+}
+
+/** The rank of a token in the shaped order, the removed ones at its end. */
+export function shownRankOf(id: number, { final, idByRank, keptCount }: Trace): number {
   const rank = final.rankOf(id)
-  return rank >= 0 ? rank : cuts + idByRank.indexOf(id, keptCount)
+  return rank >= 0 ? rank : idByRank.indexOf(id, keptCount)
 }
 
 /**

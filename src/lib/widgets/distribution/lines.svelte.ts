@@ -5,11 +5,12 @@ import { dartOnView, taken } from '#lib/state/bench.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { linearScale, logScale, type BarScale, type BarScaleKind } from './bar-scale.ts'
 import type { FindView } from './find/find-view.svelte.ts'
-import { foundList, wholeList, type LineList } from './line-list.ts'
+import { cutsOf, type Cut } from './cuts.ts'
+import { foundList, shownRankOf, wholeList, type LineList } from './line-list.ts'
 import { massOfRanks, massOfUnmarked } from './mass.ts'
-import { layOutRows, narrowPlan, widePlan, type Line } from './rows.ts'
+import { layOutRows, narrowPlan, widePlan, type Line, type RowPlan } from './rows.ts'
 import { Scroller } from './scroller.svelte.ts'
-import { cutsOf, LineWriter, type Cut, type Group, type Marks, type Row } from './shown-lines.ts'
+import { LineWriter, type Group, type Marks, type Row } from './shown-lines.ts'
 import { TokenFacts } from './token-facts.ts'
 
 const words = messages.distribution
@@ -20,7 +21,7 @@ const LINE_HEIGHT = { whole: { wide: 24, narrow: 32 }, found: { wide: 28, narrow
 export type ShownLine = { readonly key: number } & (
   | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'fold'; readonly group: Group; readonly opens: string | undefined }
-  | { readonly kind: 'cuts'; readonly cuts: readonly Cut[] }
+  | { readonly kind: 'cut'; readonly cut: Cut }
   | { readonly kind: 'heading'; readonly text: string }
 )
 
@@ -42,6 +43,12 @@ export class Lines {
   readonly #narrow = new MediaQuery('max-width: 599px')
 
   readonly cuts = $derived.by(() => (this.#session.trace ? cutsOf(this.#session.trace) : []))
+  readonly cutRanks = $derived(this.cuts.map(({ rank }) => rank))
+  readonly #marks: Marks = $derived.by(() => {
+    const { bench, hit } = this.#session
+    const isComing = dartOnView(bench)?.fallen === false
+    return { taken: taken(bench)?.tokenId, hit: isComing ? hit?.id : undefined }
+  })
   readonly scale: BarScale = $derived.by(() => {
     const { trace } = this.#session
     if (this.scaleKind === 'log' || !trace) return logScale
@@ -60,19 +67,19 @@ export class Lines {
   readonly list: LineList | undefined = $derived.by(() => {
     const { trace } = this.#session
     if (this.isFinding) return this.#found
-    return trace && this.isWhole ? wholeList(trace, this.cuts.length) : undefined
+    return trace && this.isWhole ? wholeList(trace, this.cutRanks) : undefined
   })
   readonly layout = $derived.by(() => {
     const { trace } = this.#session
     if (!trace || this.isListed) return undefined
-    const plan = this.#narrow.current ? narrowPlan : widePlan
-    // A second cut takes the room of two rows.
-    const head = plan.head - 2 * Math.max(0, this.cuts.length - 1)
-    return layOutRows(trace.own.vocabSize, trace.keptCount, { ...plan, head }, this.isOpened)
+    const { taken, hit } = this.#marks
+    const ids = [taken, hit].filter((id) => id !== undefined)
+    const marks = ids.map((id) => shownRankOf(id, trace))
+    return layOutRows(trace.own.vocabSize, { cuts: this.cutRanks, marks }, this.plan, this.isOpened)
   })
   readonly #writer = $derived.by(() => {
     const { trace } = this.#session
-    return trace && this.facts && new LineWriter(trace, this.facts, this.scale, this.#marks())
+    return trace && this.facts && new LineWriter(trace, this.facts, this.scale, this.#marks)
   })
   /** Lines of a list, for as long as they stay the same: scrolling makes new ones alone. */
   readonly #known = $derived.by(() => {
@@ -103,6 +110,10 @@ export class Lines {
     return this.isWhole || this.isFinding
   }
 
+  get plan(): RowPlan {
+    return this.#narrow.current ? narrowPlan : widePlan
+  }
+
   /** Of one line of a list, in pixels. */
   get height(): number {
     const heights = this.isFinding ? LINE_HEIGHT.found : LINE_HEIGHT.whole
@@ -115,12 +126,6 @@ export class Lines {
 
   isRow(index: number): boolean {
     return this.list ? this.list.at(index).kind === 'token' : this.shown[index].kind === 'row'
-  }
-
-  #marks(): Marks {
-    const { bench, hit } = this.#session
-    const isComing = dartOnView(bench)?.fallen === false
-    return { taken: taken(bench)?.tokenId, hit: isComing ? hit?.id : undefined }
   }
 
   #listLines(list: LineList): ShownLine[] {
@@ -145,7 +150,7 @@ export class Lines {
   #makeListLine(list: LineList, key: number): ShownLine {
     const line = list.at(key)
     if (line.kind === 'token') return { key, kind: 'row', row: this.#writer!.row(line.id) }
-    if (line.kind === 'cut') return { key, kind: 'cuts', cuts: [this.cuts[line.cut]] }
+    if (line.kind === 'cut') return { key, kind: 'cut', cut: this.cuts[line.cut] }
     const text = words.heading(words.match[line.match], formatCount(line.count))
     return { key, kind: 'heading', text }
   }
@@ -158,16 +163,12 @@ export class Lines {
     const trace = this.#session.trace!
     const writer = this.#writer!
     if (line.kind === 'row') return { key, kind: 'row', row: writer.row(trace.idByRank[line.rank]) }
-    if (line.kind === 'cut') return { key, kind: 'cuts', cuts: this.cuts }
-    const { from, to } = line
+    if (line.kind === 'cut') return { key, kind: 'cut', cut: this.cuts[line.cut] }
+    const { from, to, opens } = line
     const label = words.ranks(formatCount(from + 1), formatCount(to))
     const group = writer.group(label, massOfRanks(trace, from, to))
-    return {
-      key,
-      kind: 'fold',
-      group,
-      opens: line.opens ? words.showRows(formatCount(to - from)) : undefined,
-    }
+    const offer = opens === to - from ? words.showRows : words.showMore
+    return { key, kind: 'fold', group, opens: opens > 0 ? offer(formatCount(opens)) : undefined }
   }
 
   #makeRest(): Group | undefined {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runChain, type Chain, type ProcessorId, type Trace } from '#lib/sampling/index.ts'
+import { cutsOf } from './cuts.ts'
 import { foundList, wholeList, type LineList } from './line-list.ts'
 import { massOfRanks, massOfUnmarked, type Mass } from './mass.ts'
 import { layOutRows, narrowPlan, widePlan } from './rows.ts'
@@ -57,11 +58,13 @@ const tokensOf = (trace: Trace, list: LineList, count: number) =>
   )
 
 describe('what is shown adds up to 1', () => {
-  it('in the rows around the cut, folded and opened, wide and narrow', () => {
+  it('in the rows around the cuts and the marks, folded and opened, wide and narrow', () => {
+    const marks = fc.array(fc.nat(V - 1), { maxLength: 2 })
     const plans = fc.constantFrom(widePlan, narrowPlan)
     fc.assert(
-      fc.property(traces, plans, fc.boolean(), (trace, plan, opened) => {
-        const { lines, rest } = layOutRows(V, trace.keptCount, plan, opened)
+      fc.property(traces, marks, plans, fc.boolean(), (trace, marks, plan, opened) => {
+        const cuts = cutsOf(trace).map(({ rank }) => rank)
+        const { lines, rest } = layOutRows(V, { cuts, marks }, plan, opened)
         expectAll([
           ...lines.flatMap((line) => {
             if (line.kind === 'row') return massOfToken(trace, trace.idByRank[line.rank])
@@ -76,7 +79,7 @@ describe('what is shown adds up to 1', () => {
   it('in the whole list, wherever it is scrolled to', () => {
     fc.assert(
       fc.property(traces, fc.nat(), (trace, n) => {
-        const cuts = trace.stages.filter(({ before, after }) => before.count > after.count).length
+        const cuts = cutsOf(trace).map(({ rank }) => rank)
         const list = wholeList(trace, cuts)
         const drawn = n % (list.count + 1)
         const rest = massOfRanks(trace, list.tokensBefore(drawn), V)

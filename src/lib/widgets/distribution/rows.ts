@@ -1,66 +1,133 @@
-/** One line of the distribution. Ranks count from 0, in the order of the shaped distribution; `to` is exclusive. */
+/**
+ * One line of the distribution. Ranks count from 0, in the order of the shaped distribution; `to` is exclusive; `opens` is how
+ * many rows the reader may ask for here.
+ */
 export type Line =
   | { kind: 'row'; rank: number }
-  | { kind: 'fold'; from: number; to: number; opens: boolean }
-  | { kind: 'cut' }
+  | { kind: 'fold'; from: number; to: number; opens: number }
+  | { kind: 'cut'; cut: number }
 
-/** Some lines, and the ranks after the last of them: none, where `from` is `to`. `more` of them may be asked for. */
-export type Layout = { lines: Line[]; rest: { from: number; to: number; more: number } }
+/** Some lines, and the ranks after the last of them: none, where `from` is `to`. The rest offers rows where no fold does. */
+export type Layout = { lines: Line[]; rest: { from: number; to: number; opens: number } }
 
-type RowPlan = {
-  /** Rows shown when nothing is removed. */
-  uncut: number
-  /** Rows shown at the top, before the fold, when something is. */
-  head: number
-  /** Rows shown on either side of the cut, whatever is folded. */
-  beforeCut: number
-  afterCut: number
+/** What has to be in sight, whatever is folded. */
+export type Landmarks = {
+  /** After how many ranks each cut stands, never falling. */
+  cuts: readonly number[]
+  /** Ranks of the tokens that the reader follows. */
+  marks: readonly number[]
+}
+
+export type RowPlan = {
+  /** Heights in pixels, as the style sheets have them: of all lines together, and of each. */
+  room: number
+  heights: Readonly<Record<Line['kind'], number>>
+  /** Rows on either side of a cut: as many as there is room for, the best first. */
+  aroundCuts: readonly { before: number; after: number }[]
+  /** Whether the first rows may reach out of sight, where nothing else would be there. */
+  scrolls: boolean
   /** Rows shown when the reader asks for more. */
   first: number
 }
 
-export const widePlan: RowPlan = { uncut: 30, head: 9, beforeCut: 2, afterCut: 3, first: 30 }
-export const narrowPlan: RowPlan = { uncut: 10, head: 10, beforeCut: 1, afterCut: 2, first: 30 }
+export const widePlan: RowPlan = {
+  room: 407,
+  heights: { row: 24, fold: 36, cut: 32 },
+  aroundCuts: [
+    { before: 2, after: 3 },
+    { before: 1, after: 2 },
+    { before: 1, after: 1 },
+  ],
+  scrolls: true,
+  first: 30,
+}
+
+export const narrowPlan: RowPlan = {
+  room: 392,
+  heights: { row: 32, fold: 40, cut: 32 },
+  aroundCuts: [
+    { before: 1, after: 2 },
+    { before: 1, after: 1 },
+  ],
+  scrolls: false,
+  first: 30,
+}
+
+/** Fewer rows at the top are shown only where nothing else fits. */
+const LEAST_HEAD = 3
+/** A fold of so few rows would take as much room as the rows. */
+const NOT_FOLDED = 2
 
 /**
- * Which rows of the vocabulary to show, so that the cut is always in sight and every entry stands in exactly one line
- * or in the rest. Rows fold in the middle, never at the cut.
+ * Which rows of the vocabulary to show, so that the cuts and the tokens followed are always in sight and every entry
+ * stands in exactly one line or in the rest. The first rows take what room is left; what lies between folds.
  *
  * @param vocabSize number of entries
- * @param keptCount how many of them are kept; the cut lies after these
- * @param plan how many rows go where
- * @param opened whether the reader asked for the folded rows
+ * @param opened whether the reader asked for the first rows, whatever room they take
  */
 export function layOutRows(
   vocabSize: number,
-  keptCount: number,
+  { cuts, marks }: Landmarks,
   plan: RowPlan,
   opened: boolean,
 ): Layout {
-  const lines: Line[] = []
-  const isCut = keptCount < vocabSize
-  const shown = opened ? plan.first : isCut ? plan.head : plan.uncut
-  const tail = isCut ? plan.beforeCut : 0
-  const end = isCut ? keptCount : Math.min(vocabSize, shown)
-
-  // A fold of two rows would take as much room as the rows.
-  const folds = end - tail - shown > 2
-  pushRows(lines, 0, folds ? shown : end)
-  if (folds) {
-    lines.push({ kind: 'fold', from: shown, to: end - tail, opens: shown < plan.first })
-    pushRows(lines, end - tail, end)
+  const lay = (head: number, { before, after } = plan.aroundCuts[0]) => {
+    const stretches = [
+      { from: 0, to: head },
+      ...cuts.map((rank) => ({ from: Math.max(0, rank - before), to: rank + after })),
+      ...marks.map((rank) => ({ from: rank, to: rank + 1 })),
+    ]
+    return linesOf(vocabSize, joined(stretches, vocabSize), cuts, opened ? 0 : plan.first)
   }
-  if (!isCut) {
-    const more = Math.min(plan.first, vocabSize) - end
-    return { lines, rest: { from: end, to: vocabSize, more } }
-  }
-  lines.push({ kind: 'cut' })
-  const removedShown = Math.max(plan.afterCut, shown + tail + plan.afterCut - end)
-  const last = Math.min(vocabSize, end + removedShown)
-  pushRows(lines, end, last)
-  return { lines, rest: { from: last, to: vocabSize, more: 0 } }
+  const most = Math.floor(plan.room / plan.heights.row)
+  const reachesOut = plan.scrolls && cuts.length === 0 && marks.every((rank) => rank < most)
+  if (opened || reachesOut) return lay(plan.first)
+  for (const around of plan.aroundCuts)
+    for (let head = most; head >= LEAST_HEAD; head--) {
+      const layout = lay(head, around)
+      if (heightOf(layout.lines, plan.heights) <= plan.room) return layout
+    }
+  return lay(1, plan.aroundCuts.at(-1))
 }
 
-function pushRows(lines: Line[], from: number, to: number): void {
-  for (let rank = from; rank < to; rank++) lines.push({ kind: 'row', rank })
+type Stretch = { from: number; to: number }
+
+/** Stretches of ranks in order, those that touch or nearly do made one. */
+function joined(stretches: Stretch[], vocabSize: number): Stretch[] {
+  const inOrder = stretches.sort((a, b) => a.from - b.from)
+  const joined: Stretch[] = []
+  for (const { from, to } of inOrder) {
+    const last = joined.at(-1)
+    if (last && from - last.to <= NOT_FOLDED) last.to = Math.max(last.to, to)
+    else joined.push({ from, to })
+  }
+  return joined.map(({ from, to }) => ({ from, to: Math.min(to, vocabSize) }))
+}
+
+/** @param first how many of the first rows can be asked for */
+function linesOf(
+  vocabSize: number,
+  stretches: readonly Stretch[],
+  cuts: readonly number[],
+  first: number,
+): Layout {
+  const lines: Line[] = []
+  const opens = (from: number, to: number) => Math.max(0, Math.min(first, to) - from)
+  let next = 0
+  let cut = 0
+  for (const { from, to } of stretches) {
+    if (next < from) lines.push({ kind: 'fold', from: next, to: from, opens: opens(next, from) })
+    for (let rank = from; rank < to; rank++) {
+      for (; cuts[cut] === rank; cut++) lines.push({ kind: 'cut', cut })
+      lines.push({ kind: 'row', rank })
+    }
+    next = to
+  }
+  const isOffered = lines.some((line) => line.kind === 'fold' && line.opens > 0)
+  const more = isOffered ? 0 : opens(next, vocabSize)
+  return { lines, rest: { from: next, to: vocabSize, opens: more } }
+}
+
+function heightOf(lines: readonly Line[], heights: RowPlan['heights']): number {
+  return lines.reduce((height, { kind }) => height + heights[kind], 0)
 }

@@ -14,6 +14,7 @@ export class Scroller {
   height = $state(0)
   headHeight = $state(0)
   footHeight = $state(0)
+  bodyHeight = $state(0)
   #isStill = $state(true)
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -34,6 +35,9 @@ export class Scroller {
     from: Math.max(0, this.first - BEYOND),
     to: Math.min(this.#scrolled().count, this.end + 1 + BEYOND),
   }))
+
+  /** Whether lines lie below those in sight. */
+  readonly isMoreBelow = $derived.by(() => this.#top + this.#room + 1 < this.bodyHeight)
 
   /** @param scrolled asked again whenever it may have changed */
   constructor(scrolled: () => Scrolled) {

@@ -1,12 +1,6 @@
-import {
-  formatCount,
-  formatNumber,
-  formatOdds,
-  formatProbabilityAligned,
-} from '#lib/charts/number-format.ts'
+import { formatOdds, formatProbabilityAligned } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Trace } from '#lib/sampling/index.ts'
-import { stepLine } from '#lib/widgets/chain-words/index.ts'
 import type { BarScale } from './bar-scale.ts'
 import type { Mass } from './mass.ts'
 import type { Facts, TokenFacts } from './token-facts.ts'
@@ -40,9 +34,6 @@ export type Group = {
   ownBar: number
   isRemoved: boolean
 }
-
-/** Where a stage ended the distribution. */
-export type Cut = { name: string; kept: string }
 
 /** The tokens that are marked in the text and by the dart. */
 export type Marks = { taken: number | undefined; hit: number | undefined }
@@ -99,15 +90,4 @@ export class LineWriter {
 
 function oddsOf(probability: number): string | undefined {
   return probability < ODDS_BELOW ? formatOdds(probability) : undefined
-}
-
-/** One cut for each stage that removed tokens; the last stage comes first: there the distribution ends. */
-export function cutsOf(trace: Trace): Cut[] {
-  return trace.stages
-    .filter((stage) => stage.before.count > stage.after.count)
-    .reverse()
-    .map((stage, i) => ({
-      name: i === 0 ? words.cut(stepLine(stage)) : words.cutBefore(stepLine(stage)),
-      kept: words.cutKept(formatCount(stage.keptCount), formatNumber(stage.keptMass, 3)),
-    }))
 }

@@ -7,7 +7,7 @@ import { segments } from '#lib/ui/segments.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { benchPicture, type PictureContext } from '#lib/widgets/picture/index.ts'
 import { FindView } from './find/find-view.svelte.ts'
-import { lineOf } from './line-list.ts'
+import { lineOfRank, shownRankOf } from './line-list.ts'
 import { Lines } from './lines.svelte.ts'
 
 const words = messages.distribution
@@ -112,7 +112,7 @@ export class DistributionView {
 
   /** Offers the rest of the first rows, where fewer are shown and none are folded. */
   get moreRows(): string | undefined {
-    const more = this.lines.layout?.rest.more
+    const more = this.lines.layout?.rest.opens
     return more ? words.showMore(formatCount(more)) : undefined
   }
 
@@ -258,6 +258,6 @@ export class DistributionView {
   }
 
   #lineOf(id: number, trace: Trace): number {
-    return lineOf(id, trace, this.lines.cuts.length)
+    return lineOfRank(shownRankOf(id, trace), this.lines.cutRanks)
   }
 }
