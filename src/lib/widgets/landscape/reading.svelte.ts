@@ -1,36 +1,29 @@
 import { formatCount } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
-import { strongest, type Analysis } from '#lib/state/text-analysis.ts'
-import { textOf } from '#lib/text/text-of.ts'
+import type { Analysis } from '#lib/state/text-analysis.ts'
 import { segments } from '#lib/ui/segments.ts'
-import type { PictureContext } from '#lib/widgets/picture/index.ts'
 import { tick } from 'svelte'
-import { curve, positionAt, type Curve, type Size } from './curve.ts'
 import { InHand } from './in-hand.svelte.ts'
 import { colorings, levels, type ColorBy } from './levels.ts'
 import { nearestInLine } from './line-moves.ts'
-import { cardOf, lineOf, rowsOf, summaryOf, tokenOf, type Card } from './said.ts'
-import { chunksOf, shortName, type Chunk, type Speller } from './shown-tokens.ts'
+import { cardOf, lineOf, rowsOf, summaryOf, type Card } from './said.ts'
+import { chunksOf, type Chunk, type Speller } from './shown-tokens.ts'
 import { placesOf, totalsOf } from './sums.ts'
 
 export type { Speller }
 
 const words = messages.landscape
-/** Names in the plot. */
-const NAMED = 4
 /** A text of more tokens scrolls in a window of its own. */
 const LONG = 200
 /** Rows of the table at a time. */
 const ROWS = 100
-/** Tokens of a text that are enough to know it again. */
-const GLIMPSE = 14
 
-type Source = { analysis: Analysis; speller: Speller }
+export type Source = { analysis: Analysis; speller: Speller }
 
 /** What the color of a token says: a choice of the reader. */
 export type Coloring = { color: ColorBy }
 
-/** One analyzed text as it is read: its colors, the position in hand, the curve, and the sums. It knows of no bench. */
+/** One analyzed text as it is read: its colors, the position in hand, and the sums. It knows of no bench. */
 export class ReadingView {
   readonly words = words
   readonly colorings = segments(colorings, words.colors)
@@ -54,6 +47,10 @@ export class ReadingView {
 
   set colorBy(color: ColorBy) {
     this.#coloring.color = color
+  }
+
+  get source(): Source {
+    return this.#source()
   }
 
   readonly #analysis = $derived.by(() => this.#source().analysis)
@@ -190,50 +187,13 @@ export class ReadingView {
   readonly lists = $derived.by(() => placesOf(this.#analysis, this.#speller))
   readonly totals = $derived.by(() => totalsOf(this.#analysis, this.#speller))
 
-  // The curve.
-
-  curve(size: Size): Curve {
-    const labelled = strongest(this.#analysis, 'surprisal', NAMED).map(({ position }) => ({
-      position,
-      letters: this.nameOf(position).length,
-    }))
-    return curve(this.#analysis.summaryByPos, labelled, size)
-  }
-
-  positionAt(x: number, width: number): number {
-    return positionAt(x, this.#analysis.summaryByPos, width)
-  }
-
-  nameOf(position: number): string {
-    return shortName(tokenOf(this.#ids[position], this.#speller).bytes)
-  }
-
-  count(value: number): string {
-    return formatCount(value)
-  }
-
-  thinned(perBand: number): string {
-    return words.curve.thinned(formatCount(perBand))
-  }
+  // In words.
 
   line(position: number): string {
     return lineOf(this.#analysis, this.#speller, position)
   }
 
   readonly summary = $derived.by(() => summaryOf(this.#analysis, this.#speller))
-
-  /** What a picture of the curve says of it. */
-  get picture(): PictureContext {
-    const { analysis, speller } = this.#source()
-    const about = textOf(analysis.ids.slice(0, GLIMPSE), speller)
-    const text = analysis.ids.length > GLIMPSE ? `${about}…` : about
-    const { name, quantization } = speller.info
-    return {
-      caption: `${words.curve.along(text)} ${this.summary}`,
-      source: messages.picture.source[analysis.provenance](`${name} ${quantization}`),
-      about,
-    }
-  }
 
   // The table, some rows at a time.
 

@@ -11,7 +11,7 @@ import type { Analyzer } from './analyzer.svelte.ts'
 import type { Speller } from './shown-tokens.ts'
 import { textsOf, type LandscapeTexts } from './texts.svelte.ts'
 
-const words = messages.landscape
+const words = { ...messages.landscape, ...messages.landscapeTexts }
 /** Of a pasted text: a hundred times what the context holds, and split in a fraction of a second. */
 const MOST_CHARACTERS = 500_000
 const choices = [...passages.map(({ id }) => id), 'own'] as const
