@@ -9,7 +9,8 @@ import {
   type ProcessorId,
   type Step,
 } from '#lib/sampling/index.ts'
-import { probabilities, traceOf } from '#lib/widgets/three-knobs/knobs.ts'
+import { probabilities } from '#lib/widgets/three-knobs/index.ts'
+import { traceOf } from '#lib/widgets/three-knobs/knobs.ts'
 import { parseChapter } from '../../../scripts/course/markdown.mjs'
 import { testClaims } from '../facts.ts'
 import { claims } from './claims.ts'

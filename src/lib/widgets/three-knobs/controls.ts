@@ -2,7 +2,7 @@ import { formatSetting } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Segment } from '#lib/ui/segments.ts'
 import type { SliderProps } from '#lib/ui/slider.ts'
-import { ks, type TopK } from './knobs.ts'
+import { ks, type TopK } from './four-words.ts'
 
 const words = messages.fourWords
 

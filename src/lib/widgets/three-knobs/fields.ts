@@ -1,5 +1,5 @@
 import type { Fields } from '#lib/widgets/figure/index.ts'
-import { ks } from './knobs.ts'
+import { ks } from './four-words.ts'
 
 export const fields = {
   T: { kind: 'number', initial: 1, min: 0, max: 2 },

@@ -1,7 +1,7 @@
 import { messages } from '#lib/messages/index.ts'
 import { defineFigure } from '#lib/widgets/figure/index.ts'
 import { fields } from './fields.ts'
-import { kOf } from './knobs.ts'
+import { kOf } from './four-words.ts'
 import ThreeKnobs from './ThreeKnobs.svelte'
 
 const { title } = messages.threeKnobs

@@ -1,3 +1,3 @@
 export { temperatureSlider, topKOptions } from './controls.ts'
-export { kOf, probabilities, removedBy, traceOf } from './knobs.ts'
+export { kOf, ks, probabilities } from './four-words.ts'
 export { namesOf } from './names.ts'

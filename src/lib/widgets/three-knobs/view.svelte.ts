@@ -8,7 +8,8 @@ import { messages } from '#lib/messages/index.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import { fields } from './fields.ts'
 import { temperatureSlider, topKOptions } from './controls.ts'
-import { dartsOf, kOf, probabilities, tallyOf, traceOf, writeText, type Knobs } from './knobs.ts'
+import { kOf, probabilities } from './four-words.ts'
+import { dartsOf, tallyOf, traceOf, writeText, type Knobs } from './knobs.ts'
 import { storyOf } from './story.ts'
 
 const words = { ...messages.fourWords, ...messages.threeKnobs }
