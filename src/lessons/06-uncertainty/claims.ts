@@ -17,12 +17,15 @@ import {
   uAt,
 } from '#lib/sampling/index.ts'
 import type { PositionSummary } from '#lib/state/position-summary.ts'
+import { probabilities } from '#lib/widgets/three-knobs/index.ts'
 import { shaped, tempered, type Claims, type ModelReader } from '#lib/widgets/claims/index.ts'
 
 const sun = 'The sun rises in the east and sets in the'
 const titanic = 'The Titanic sank in 19'
 const australia = 'The capital of Australia is'
 const suddenly = 'Suddenly, the'
+
+const fourWords = rankFloats(Float64Array.from(probabilities, Math.log))
 
 const passage = (id: string) => passages.find((passage) => passage.id === id)!.text
 
@@ -35,6 +38,11 @@ export const claims: Claims = {
       const of = rankFloats(Float64Array.from([...shares, rest], Math.log))
       return Promise.resolve(shares.map((_, id) => formatNumber(surprisalBits(of, id), 0)))
     },
+  },
+  columns: {
+    isExact: true,
+    measure: () =>
+      Promise.resolve([1, 0.5, 2].map((T) => formatNumber(entropyBits(tempered(fourWords, T))))),
   },
   'four-places': {
     bench: { text: suddenly },
@@ -83,6 +91,14 @@ export const claims: Claims = {
         formatCount(vocabSize),
         formatNumber(Math.log2(vocabSize), 1),
       ]
+    },
+  },
+  gap: {
+    isExact: true,
+    measure() {
+      const cooled = tempered(fourWords, 0.5)
+      const both = [klBits(cooled, fourWords), klBits(fourWords, cooled)]
+      return Promise.resolve(both.map((bits) => formatNumber(bits)))
     },
   },
   cooled: {

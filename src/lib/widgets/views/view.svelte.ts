@@ -16,7 +16,7 @@ type Entry = {
   id: ViewId
   component: Component<{ session: Session }>
   /** Where to read about what it shows. */
-  chapter: Pathname
+  chapter: Extract<Pathname, `/learn/${string}`>
   /** Follows a word of a link. Returns whether the view knows the word and may have the value. */
   set?: (session: Session, word: string, value: string) => boolean
 }
