@@ -73,6 +73,7 @@ export const strategies = {
     topK: 'tokens may be drawn',
     topP: 'of the mass is kept',
     penalty: 'against repeating',
+    reward: 'for repeating',
   },
   chart: {
     title: 'Log P, token by token',

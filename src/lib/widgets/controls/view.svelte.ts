@@ -65,7 +65,7 @@ export class ControlsView {
       case 'temperature':
         return { strong: '', text: temperatureEffect(value) }
       case 'repetition-penalty':
-        return stage ? markedDown(stage) : SILENT
+        return stage ? marked(stage, value) : SILENT
       default:
         return stage ? kept(stage) : SILENT
     }
@@ -98,7 +98,8 @@ function kept({ noEffect, keptCount, before }: Stage): Note {
   return { strong: `${words.kept(formatCount(keptCount))},`, text: words.removed(removed) }
 }
 
-function markedDown({ notes }: Stage): Note {
-  const { on, onText } = words.repetitionPenalty
-  return { strong: on(formatCount(notes.seen)), text: onText }
+/** A penalty below 1 is none: it favors what was there already. */
+function marked({ notes }: Stage, penalty: number): Note {
+  const { on, down, up } = words.repetitionPenalty
+  return { strong: on(formatCount(notes.seen)), text: penalty < 1 ? up : down }
 }

@@ -8,14 +8,14 @@ import {
   type EverydayId,
 } from '#lib/widgets/controls/everyday-sliders.ts'
 
-const { off, greedy, sharper, flatter, topK, topP, penalty } = messages.strategies.controls
+const { off, greedy, sharper, flatter, topK, topP, penalty, reward } = messages.strategies.controls
 
 /** What a setting that is on does: a lane has no room for more. */
 const notes: Readonly<Record<EverydayId, (value: number) => string>> = {
   temperature: (T) => (T === 0 ? greedy : T < 1 ? sharper : flatter),
   'top-k': () => topK,
   'top-p': () => topP,
-  'repetition-penalty': () => penalty,
+  'repetition-penalty': (value) => (value < 1 ? reward : penalty),
 }
 
 /**
