@@ -125,9 +125,31 @@ test('a damaged or foreign link is told, and the page begins as usual', async ({
   ]) {
     await bench.open('about:blank')
     await bench.open(`./#${fragment}`)
-    await expect(page.getByText(sentence)).toBeVisible()
+    const told = page.getByRole('alert').filter({ hasText: sentence })
+    await expect(told).toContainText('The page begins as usual.')
+    await expect(told).toBeInViewport({ ratio: 1 })
     await expect(bench.row(0)).toContainText('Sydney')
+    await bench.button('Dismiss').click()
+    await expect(told).toHaveCount(0)
   }
+})
+
+test('a link to a chat turn brings back the turn and its message', async ({ page, browser }) => {
+  const bench = new BenchPage(page)
+  await bench.open()
+  await bench.isLive()
+  await bench.startFrom('Name a color.', '')
+  await page.getByRole('radio', { name: 'Chat turn' }).check()
+  await expect(bench.tokens.first()).toHaveAccessibleName(/special token/)
+  const address = await link(page)
+  const written = await bench.written()
+  const fresh = new BenchPage(await (await browser.newContext()).newPage())
+  await fresh.open(address)
+  await fresh.isLive()
+  await expect(fresh.page.getByRole('radio', { name: 'Chat turn' })).toBeChecked()
+  await expect(fresh.prompt).toHaveValue('Name a color.')
+  expect(await fresh.written()).toBe(written)
+  await fresh.page.context().close()
 })
 
 test('a run is saved with all it takes to repeat it, and loaded again', async ({ page }) => {
@@ -168,6 +190,12 @@ test('a run is saved with all it takes to repeat it, and loaded again', async ({
     buffer: Buffer.from('{"not": "a run"}'),
   })
   await expect(page.getByText('This file is no run of Logitscope')).toBeVisible()
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'broken.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"logitscope": 1, "link": "2z.AAAA"}'),
+  })
+  await expect(page.getByText('This file is damaged')).toContainText('Nothing here was changed.')
   expect(await bench.written()).toBe(before.text)
 })
 

@@ -16,15 +16,26 @@ export const along = {
   },
   ignored: (names: string) =>
     `The link sets what cannot be set so: ${names}. The rest of it was followed.`,
+  /** What is wrong with a link, or with the link in a file. */
   problems: {
-    version: 'This link is not of a kind that this page knows. The page begins as usual.',
-    damaged: 'This link is damaged: a part of it may be missing. The page begins as usual.',
-    'other-model':
-      'This link was made with another model, so its numbers cannot be shown here. The page begins as usual.',
-    'too-long':
-      'The text of this link is longer than the model can read. The page begins as usual.',
-    settings: 'This link has settings that this page does not know. The page begins as usual.',
+    link: {
+      version: 'This link is not of a kind that this page knows.',
+      damaged: 'This link is damaged: a part of it may be missing.',
+      'other-model': 'This link was made with another model, so its numbers cannot be shown here.',
+      'too-long': 'The text of this link is longer than the model can read.',
+      settings: 'This link has settings that this page does not know.',
+    },
+    file: {
+      version: 'This file is of another version than this page knows.',
+      damaged: 'This file is damaged: a part of it may be missing.',
+      'other-model': 'This file was saved with another model, so its numbers cannot be shown here.',
+      'too-long': 'The text of this file is longer than the model can read.',
+      settings: 'This file has settings that this page does not know.',
+    },
   },
+  asUsual: 'The page begins as usual.',
+  asItWas: 'Nothing here was changed.',
+  dismiss: 'Dismiss',
   before: (text: string) => `Last time you were at “${text}”.`,
   goOn: 'Continue there',
   afresh: 'Start afresh',

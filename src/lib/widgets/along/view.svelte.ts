@@ -10,14 +10,12 @@ import type { Session } from '#lib/widgets/session/index.ts'
 import { compare, strategiesOf } from '#lib/widgets/strategies/index.ts'
 import type { ViewId, ViewsView } from '#lib/widgets/views/index.ts'
 import { untrack } from 'svelte'
+import { glimpseOf } from './glimpse.ts'
 
 const words = messages.along
 const SAVE_AFTER = 500
 const LARGEST_FILE = 50_000_000
 const VIEWS = Object.keys(messages.views.titles)
-/** Letters of a text that are enough to know it again. */
-const GLIMPSE = 48
-
 type Kept = { link: string; text: string }
 
 /** Links, files, and what was kept of the visit before. */
@@ -26,6 +24,7 @@ export class AlongView {
   readonly #session: Session
   readonly #views: ViewsView
   #said = $state<string>()
+  #ofLink = $state<string>()
   #before = $state.raw<Kept>()
   #fragment = $state<string>()
   #opened: (prompt: string | undefined) => void = () => {}
@@ -37,7 +36,7 @@ export class AlongView {
     $effect(() => {
       const fragment = this.#fragment
       if (session.model.speller && fragment !== undefined)
-        untrack(() => void this.#follow(fragment))
+        untrack(() => void this.#followLink(fragment))
     })
     $effect(() => {
       const { bench, strategies } = this.visit
@@ -78,9 +77,18 @@ export class AlongView {
     return this.#said
   }
 
-  /** Tells the reader something about a link that was followed elsewhere. */
+  /** What is to be known of the link that was followed: it stands where the page begins. */
+  get ofLink(): string | undefined {
+    return this.#ofLink
+  }
+
+  /** Tells the reader something about a link that was followed. */
   say(text: string): void {
-    this.#said = text
+    this.#ofLink = text
+  }
+
+  dismiss(): void {
+    this.#ofLink = undefined
   }
 
   get before(): string | undefined {
@@ -134,27 +142,37 @@ export class AlongView {
     try {
       const { logitscope, link } = JSON.parse(await file.text()) as Partial<RunFile>
       if (logitscope !== 1 || typeof link !== 'string') throw new SyntaxError('no run')
-      if (await this.#follow(link)) this.#said = words.loaded(file.name)
+      const problem = await this.#follow(link)
+      if (problem) this.#said = `${words.problems.file[problem]} ${words.asItWas}`
+      else this.#said = words.loaded(file.name)
     } catch {
       this.#said = words.notLoaded.json
     }
   }
 
-  /** Opens what a link describes. @returns whether it could be followed */
-  async #follow(fragment: string): Promise<boolean> {
+  /** Follows a link of the address, or says why it cannot. */
+  async #followLink(fragment: string): Promise<void> {
     this.#fragment = undefined
+    this.#ofLink = undefined
+    const problem = await this.#follow(fragment)
+    if (!problem) return
+    const isEmpty = this.#session.textLength === 0
+    this.#ofLink = `${words.problems.link[problem]} ${isEmpty ? words.asUsual : words.asItWas}`
+    if (isEmpty) this.#opened(undefined)
+  }
+
+  /** Opens what a link describes. @returns why it cannot be followed, if so */
+  async #follow(fragment: string): Promise<LinkError['problem'] | undefined> {
     const { info } = this.#session.model.speller!
     try {
       const limits = { ...info, views: VIEWS }
       const visit = await decodeLink(fragment, limits, this.#session.bench.tree)
       this.#said = undefined
       await this.#open(visit)
-      return true
+      return undefined
     } catch (error) {
       if (!(error instanceof LinkError)) throw error
-      this.#said = words.problems[error.problem]
-      if (this.#session.textLength === 0) this.#opened(undefined)
-      return false
+      return error.problem
     }
   }
 
@@ -186,7 +204,7 @@ export class AlongView {
     const { tree, prompt } = visit.bench
     this.#opened(this.#spell(idsTo(tree, prompt)))
     await this.goOnWith(visit)
-    if (visit.source === 'live' && !this.#session.model.live) this.#said = words.wasLive
+    if (visit.source === 'live' && !this.#session.model.live) this.#ofLink = words.wasLive
   }
 
   #spell = (ids: readonly number[]): string => {
@@ -222,7 +240,7 @@ export class AlongView {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(async () => {
       const { tree, tip } = this.#session.bench
-      const text = this.#spell(idsTo(tree, tip)).slice(-GLIMPSE).trim()
+      const text = glimpseOf(this.#spell(idsTo(tree, tip)))
       const kept: Kept = { link: await this.#link(), text }
       keep('last', JSON.stringify(kept))
     }, SAVE_AFTER)
