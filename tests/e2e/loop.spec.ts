@@ -138,6 +138,30 @@ test('has the text as one stop of the Tab key, and arrows from token to token', 
   await expect(bench.tokens.last()).toBeFocused()
 })
 
+test('has the prompt follow the text through Undo and Redo', async () => {
+  const { page } = bench
+  const chip = (name: string) => page.getByRole('button', { name, exact: true })
+  await chip('Sure fact').click()
+  await expect(bench.prompt).toHaveValue(/^The sun rises/)
+  await bench.startFrom('The capital of Australia is', 'Sydney')
+  await page.getByRole('radio', { name: 'Chat turn' }).check()
+  await expect(bench.tokens.first()).toHaveAccessibleName(/special token/)
+  await bench.button('Undo').click()
+  await bench.expectTokens(5)
+  await expect(page.getByRole('radio', { name: 'Continue' })).toBeChecked()
+  await expect(chip('Two cities, one fork')).toHaveAttribute('aria-pressed', 'true')
+  await bench.button('Undo').click()
+  await expect(bench.prompt).toHaveValue(/^The sun rises/)
+  await expect(chip('Sure fact')).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('one token with nearly all of the mass')).toBeVisible()
+  await bench.button('Redo').click()
+  await bench.button('Redo').click()
+  await expect(page.getByRole('radio', { name: 'Chat turn' })).toBeChecked()
+  await expect(bench.prompt).toHaveValue('The capital of Australia is')
+  await page.getByRole('radio', { name: 'Continue' }).check()
+  await bench.expectTokens(5)
+})
+
 /** Goes on with the Tab key until a control has the focus. */
 async function tabTo(target: Locator) {
   const { page } = bench

@@ -44,7 +44,7 @@ export class BenchView {
     const kept = isSpoken ? undefined : keptBench()
     const isLinked = this.along.begin(this.#opened, !kept)
     if (kept && !isLinked) {
-      this.prompt.opened(kept.draft)
+      this.prompt.draft = kept.draft
       void this.along.goOnWith(kept.visit)
     } else if (!isSpoken && !isLinked) this.prompt.use()
     return () => {

@@ -1,18 +1,24 @@
-import { chatFrame, chatTurn } from '#lib/engine/chat-template.ts'
+import { chatFrame, chatTurn, userTextOf } from '#lib/engine/chat-template.ts'
 import { galleryPrompts, type GalleryPromptId } from '#lib/engine/recorded/prompts.ts'
 import { EngineError } from '#lib/engine/types.ts'
 import { formatCount } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
+import { idsTo, ROOT, type NodeId } from '#lib/state/context-tree.ts'
+import { textOf } from '#lib/text/text-of.ts'
 import { spokenToken } from '#lib/text/token-parts.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { tick, untrack } from 'svelte'
 
 const words = messages.prompt
 const FIRST: GalleryPromptId = 'two-cities'
-const textOf = (id: GalleryPromptId) => galleryPrompts.find((prompt) => prompt.id === id)!.text
+const galleryText = (id: GalleryPromptId) => galleryPrompts.find((prompt) => prompt.id === id)!.text
+const galleryIdOf = (text: string) => galleryPrompts.find((prompt) => prompt.text === text)?.id
 
 /** Plain continuation, or the text as a turn in a chat. */
 export type Mode = 'continue' | 'chat'
+
+/** What a prompt is made from. */
+type Source = { readonly text: string; readonly mode: Mode }
 
 type Notice = { kind: 'problem' | 'hint'; text: string }
 
@@ -21,7 +27,7 @@ export class PromptView {
   readonly words = words
   readonly gallery = galleryPrompts.map(({ id }) => ({ id, title: words.titles[id] }))
   /** What stands in the field; never lost, whatever becomes of it. */
-  draft = $state<string>(textOf(FIRST))
+  draft = $state<string>(galleryText(FIRST))
   /** Where room is scarce, the field and the gallery are folded away until they are wanted. */
   isOpen = $state(false)
   #chosen = $state<GalleryPromptId | undefined>(FIRST)
@@ -31,6 +37,10 @@ export class PromptView {
   /** How often something was asked for: only what was asked for last is shown. */
   #asked = 0
   #mode = $state<Mode>('continue')
+  /** What the field held when it last agreed with the text on view. */
+  #agreed: string = galleryText(FIRST)
+  /** What the prompts begun from this field were made from. */
+  readonly #sources = new Map<NodeId, Source>()
   readonly #session: Session
 
   constructor(session: Session) {
@@ -39,6 +49,11 @@ export class PromptView {
       const { live, recorded, isLoading } = session.model
       void isLoading
       if (live ?? recorded) untrack(() => this.#waiting !== undefined && this.#start(this.#waiting))
+    })
+    $effect(() => {
+      const { prompt, model } = session
+      void model.live
+      if (model.speller && prompt !== ROOT) untrack(() => void this.#follow(prompt))
     })
   }
 
@@ -71,7 +86,7 @@ export class PromptView {
   }
 
   choose(id: GalleryPromptId): void {
-    this.draft = textOf(id)
+    this.draft = galleryText(id)
     this.use()
   }
 
@@ -86,17 +101,42 @@ export class PromptView {
 
   /** Shows the prompt of a text that was opened from elsewhere. */
   opened(text: string): void {
-    this.draft = text
-    this.#chosen = galleryPrompts.find((prompt) => prompt.text === text)?.id
     this.#asked++
     this.#waiting = undefined
+    this.draft = text
+    this.#show({ text, mode: 'continue' })
+  }
+
+  /** Shows what the prompt on view was made from; words in the field that were not used yet stay there. */
+  #show({ text, mode }: Source): void {
+    if (this.draft === this.#agreed) this.draft = text
+    this.#agreed = text
+    this.#mode = mode
+    this.#chosen = galleryIdOf(text)
     this.#notice = undefined
-    this.#mode = 'continue'
+  }
+
+  /** Undo, Redo and links lead to other prompts, which may be chat turns. */
+  async #follow(prompt: NodeId): Promise<void> {
+    const { text, mode } = this.#sources.get(prompt) ?? (await this.#sourceOf(prompt))
+    // The field has gone on to another text by then.
+    if (prompt !== this.#session.prompt || this.#waiting !== undefined) return
+    if (text !== this.#agreed || mode !== this.#mode) this.#show({ text, mode })
+  }
+
+  async #sourceOf(prompt: NodeId): Promise<Source> {
+    const { tree, model } = this.#session
+    const text = textOf(idsTo(tree, prompt), model.speller!)
+    const template = model.live?.info.chatTemplate
+    // Without the reader of templates the turn is shown as it is written.
+    const frame = template && (await chatFrame(template).catch(() => undefined))
+    const userText = frame && userTextOf(frame, text)
+    return userText === undefined ? { text, mode: 'continue' } : { text: userText, mode: 'chat' }
   }
 
   /** Starts from what stands in the field. */
   use(): void {
-    this.#chosen = galleryPrompts.find(({ text }) => text === this.draft)?.id
+    this.#chosen = galleryIdOf(this.draft)
     this.#asked++
     this.#waiting = undefined
     if (this.draft === '') this.#notice = { kind: 'problem', text: words.empty }
@@ -133,7 +173,10 @@ export class PromptView {
               special.map((id) => spokenToken(tokenizer.piece(id))),
             )
       this.isOpen = false
-      await this.#session.start(ids)
+      const read = this.#session.start(ids)
+      this.#sources.set(this.#session.prompt, { text, mode })
+      this.#agreed = text
+      await read
     } catch (error) {
       if (asked === this.#asked) this.#refuse(text, error)
     }
