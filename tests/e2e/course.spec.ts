@@ -226,7 +226,10 @@ test('answers the questions by keyboard, scores them, and remembers the score', 
   await page.keyboard.press('Space')
   await quiz.getByRole('button', { name: 'Answer' }).press('Enter')
   await expect(quiz.locator('.reason')).toContainText('Right. Dividing by 0.5')
+  // The keyboard's place is at what came of it, not lost with the button.
+  await expect(quiz.locator('.reason')).toBeFocused()
   await quiz.getByRole('button', { name: 'Next question' }).press('Enter')
+  await expect(quiz.locator('legend')).toBeFocused()
 
   await quiz.getByRole('radio', { name: 'Eighty-one to one' }).check()
   await quiz.getByRole('button', { name: 'Answer' }).click()
