@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** The chain editor behind "More samplers". Numbers come in already formatted. */
 export const chainEditor = {
   open: 'More samplers',
@@ -60,9 +62,9 @@ export const chainEditor = {
   inChain: 'in the chain',
   warning: 'Order matters here:',
   after: (moved: string, past: string, kept: string, other: string) =>
-    `${moved} after ${past} keeps ${kept} tokens, before it ${other}.`,
+    `${moved} after ${past} keeps ${counted(kept, 'token')}, before it ${other}.`,
   before: (moved: string, past: string, kept: string, other: string) =>
-    `${moved} before ${past} keeps ${kept} tokens, after it ${other}.`,
+    `${moved} before ${past} keeps ${counted(kept, 'token')}, after it ${other}.`,
   problemHere: 'These settings leave no token here:',
   empty: 'No steps: tokens are drawn from the model’s own distribution.',
 }

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 export const controls = {
   label: 'Settings',
   value: (name: string) => `${name} value`,
@@ -29,9 +31,9 @@ export const controls = {
     name: 'Repetition penalty',
     short: 'Repeat',
     off: 'nothing is held against a token',
-    on: (count: string) => `${count} tokens`,
-    down: 'of the text are marked down',
-    up: 'of the text are marked up',
+    on: (count: string) => counted(count, 'token'),
+    down: 'of the text marked down',
+    up: 'of the text marked up',
     problem: (min: string, max: string) => `The repetition penalty goes from ${min} to ${max}.`,
   },
   kept: (count: string) => `${count} kept`,

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** The next-token distribution: its rows, its whole list, and finding a token in it. */
 export const distribution = {
   label: 'Next-token distribution',
@@ -19,11 +21,11 @@ export const distribution = {
   by: (stage: string) => `by ${stage}`,
   ranks: (from: string, to: string) => `ranks ${from}–${to}`,
   showRows: (count: string) => `Show these ${count} rows`,
-  showMore: (count: string) => `Show ${count} more rows`,
+  showMore: (count: string) => `Show ${counted(count, 'more row')}`,
   showFewer: 'Show fewer',
   showAll: (count: string) => `Show all ${count}`,
   tokens: 'tokens',
-  more: (count: string) => `${count} more tokens`,
+  more: (count: string) => counted(count, 'more token'),
   noMore: 'no more tokens',
   cut: (stage: string) => `${stage} stops here`,
   cutOut: (stage: string) => `${stage} leaves these`,
@@ -40,7 +42,8 @@ export const distribution = {
     log: (axis: string) =>
       `Bars are logarithmic, ${axis}: each factor of ten is as long as the next.`,
   },
-  summaryKept: (kept: string, removed: string) => `${kept} tokens kept, ${removed} removed.`,
+  summaryKept: (kept: string, removed: string) =>
+    `${counted(kept, 'token')} kept, ${removed} removed.`,
   summaryAll: (count: string) => `All ${count} tokens may be drawn.`,
   marks: { taken: 'the token of this step', hit: 'the dart points at it' },
 

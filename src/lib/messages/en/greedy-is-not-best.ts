@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the figure in which a beam finds a more probable text than greedy does. */
 export const greedyIsNotBest = {
   title: 'Greedy is not the best sequence',
@@ -14,13 +16,13 @@ export const greedyIsNotBest = {
   short: { greedy: 'Greedy', beam: 'Beam' },
   columns: { place: '#', token: 'Token', chance: 'Chance', rank: 'Rank', sum: 'Log P' },
   chart: (tokens: string, greedy: string, beam: string) =>
-    `Running log P after ${tokens} tokens: greedy ${greedy}, beam search ${beam}.`,
+    `Running log P after ${counted(tokens, 'token')}: greedy ${greedy}, beam search ${beam}.`,
   start: 'start',
   part: (token: string) => `They part at token ${token}.`,
   ahead: (name: string, greedy: string, beam: string) =>
     `After this token ${name} is ahead: log P ${greedy} for greedy, ${beam} for the beam.`,
   aheadAfter: (tokens: string, name: string, greedy: string, beam: string) =>
-    `After ${tokens} tokens ${name} is ahead: log P ${greedy} for greedy, ${beam} for the beam.`,
+    `After ${counted(tokens, 'token')} ${name} is ahead: log P ${greedy} for greedy, ${beam} for the beam.`,
   leaders: { greedy: 'greedy', beam: 'the beam' },
   ratio: (name: string, times: string) => `The text of ${name} is ${times} times as probable.`,
   once: 'Just once the beam takes a token that is not the likeliest, and is paid back for it.',

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 export const hood = {
   label: 'Under the hood',
   perToken: 'Per token',
@@ -7,7 +9,8 @@ export const hood = {
   tokensComputed: 'Tokens computed',
   tokensReused: (count: string) => `${count} reused`,
   memory: 'Memory of the engine',
-  logits: (size: string, places: string) => `MB, and ${size} MB for the logits of ${places} places`,
+  logits: (size: string, places: string) =>
+    `MB, and ${size} MB for the logits of ${counted(places, 'place')}`,
   loaded: 'Ready in',
   seconds: 's',
   check: 'Self-check',

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the entropy landscape, on the bench and in a chapter. Numbers come in already formatted. */
 export const landscape = {
   texts: { fact: 'A fact', story: 'A story', code: 'Code', own: 'Your text' },
@@ -84,7 +86,7 @@ export const landscape = {
       `Position ${position}, ${token}: entropy ${entropy}, surprisal ${surprisal} bits`,
     atUnread: (position: string, token: string) => `Position ${position}, ${token}`,
     summary: (tokens: string, mean: string, least: string, most: string, peak: string) =>
-      `Over ${tokens} tokens the entropy goes from ${least} to ${most} bits, ${mean} on average. The surprisal is highest at ${peak}.`,
+      `Over ${counted(tokens, 'token')} the entropy goes from ${least} to ${most} bits, ${mean} on average. The surprisal is highest at ${peak}.`,
     peak: (token: string, position: string, bits: string) =>
       `${token}, position ${position}, with ${bits} bits`,
     along: (text: string) => `Along “${text}”: entropy as bars, surprisal as dots.`,
@@ -108,8 +110,8 @@ export const landscape = {
   totals: {
     label: 'Totals',
     total: 'Total',
-    totalUnit: (tokens: string) => `bits, ${tokens} tokens`,
-    soFar: (tokens: string) => `bits, ${tokens} tokens so far`,
+    totalUnit: (tokens: string) => `bits, ${counted(tokens, 'token')}`,
+    soFar: (tokens: string) => `bits, ${counted(tokens, 'token')} so far`,
     perplexity: 'Perplexity',
     bitsPerByte: 'Bits per byte',
     first: 'First choice',

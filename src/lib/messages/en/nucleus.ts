@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the figure of top-p on ten places. Numbers come in already formatted. */
 export const nucleus = {
   title: 'Where the nucleus ends',
@@ -17,8 +19,7 @@ export const nucleus = {
   total: 'Sum',
   border: (p: string) => `p = ${p}`,
   cut: 'Cut',
-  cutText: (count: string, mass: string) =>
-    count === '1' ? `1 place kept, mass ${mass}` : `${count} places kept, mass ${mass}`,
+  cutText: (count: string, mass: string) => `${counted(count, 'place')} kept, mass ${mass}`,
   story: {
     all: 'At p = 1 nothing is cut: all ten places stay as they are.',
     first: (p: string, mass: string) =>

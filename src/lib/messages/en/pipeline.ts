@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** The pipeline: one card for each stage, and what an opened one says. Numbers come in already formatted. */
 export const pipeline = {
   label: 'Logit pipeline',
@@ -26,7 +28,7 @@ export const pipeline = {
     flatter: (times: string) => `Gaps between logits shrink to ${times} of what they were`,
     greedy: 'Only the first stays:',
     greedyText: 'at temperature 0 nothing else can be drawn',
-    changed: (count: string) => `${count} tokens`,
+    changed: (count: string) => counted(count, 'token'),
     changedText: (gap: string) => `of those drawn here moved, by ${gap} at most`,
     changedElsewhere: 'Moved tokens lie beyond those drawn here',
     adds: 'Adds up to 1;',
@@ -72,7 +74,7 @@ export const pipeline = {
     probability: 'Probability',
   },
   removed: 'removed',
-  folded: (count: string) => `${count} more tokens`,
+  folded: (count: string) => counted(count, 'more token'),
   cut: 'cut',
   source: 'Source',
   agreement: 'Agrees with',

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the figure that captures six greedy steps and shapes their kept logits. */
 export const reshape = {
   title: 'Capture six steps, then reshape them',
@@ -11,7 +13,7 @@ export const reshape = {
   offNote: 'off: the model’s own',
   sharper: 'sharper than the model',
   flatter: 'flatter than the model',
-  keeps: (count: string) => `keeps ${count} tokens`,
+  keeps: (count: string) => `keeps ${counted(count, 'token')}`,
   problem: (min: string, max: string) => `A number from ${min} to ${max}.`,
   only: 'Top 16 only',
   capturing: (step: string, steps: string) => `Step ${step} of ${steps}`,
@@ -44,7 +46,7 @@ export const reshape = {
   pick: 'greedy pick',
   removed: 'removed',
   unknown: '…',
-  rest: (count: string) => `${count} more tokens`,
+  rest: (count: string) => counted(count, 'more token'),
   points: (points: string) => `${points} points`,
   leads: 'leads',
   by: 'by',

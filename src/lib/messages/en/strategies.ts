@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the lanes side by side, and of many draws tallied. */
 export const strategies = {
   about: (first: string) =>
@@ -6,7 +8,7 @@ export const strategies = {
   names: { greedy: 'Greedy', topK: 'Top-k 40', topP: 'Top-p 0.9', creative: 'Creative' },
   newName: (number: string) => `Lane ${number}`,
   from: (tokens: string) =>
-    `All begin with the text of the bench up to the step on view (${tokens} ${tokens === '1' ? 'token' : 'tokens'}):`,
+    `All begin with the text of the bench up to the step on view (${counted(tokens, 'token')}):`,
   next: 'Next token',
   run: 'Run 20',
   stop: 'Stop',
@@ -16,7 +18,7 @@ export const strategies = {
   seed: 'One seed for all',
   seedProblem: 'The seed is a whole number from 0 to 4,294,967,295.',
   progress: (done: string, goal: string) => `Token ${done} of ${goal}`,
-  done: (tokens: string) => (tokens === '1' ? '1 token' : `${tokens} tokens`),
+  done: (tokens: string) => counted(tokens, 'token'),
   nothing: 'No token yet.',
   needsModel: (button: string) =>
     `Recorded numbers reach as far as the first token; the next ones need the model. Press “${button}”.`,
@@ -79,7 +81,7 @@ export const strategies = {
     title: 'Log P, token by token',
     first: (token: string) => `token ${token}`,
     summary: (tokens: string, ends: string) =>
-      `After ${tokens} tokens the lanes stand at: ${ends}.`,
+      `After ${counted(tokens, 'token')} the lanes stand at: ${ends}.`,
     end: (name: string, logP: string) => `${name} ${logP}`,
     unit: 'nats',
     table: 'The same as a table',
@@ -116,11 +118,12 @@ export const strategies = {
     drawn: 'Drawn',
     expected: 'Expected',
     bars: 'Drawn against expected',
-    rest: (tokens: string) => `${tokens} other tokens`,
+    rest: (tokens: string) => counted(tokens, 'other token'),
     caption: (count: string) => `${count} draws, counted by token`,
-    came: (drawn: string, expected: string) => `came ${drawn} times; ${expected} were expected.`,
+    came: (drawn: string, expected: string) =>
+      `came ${counted(drawn, 'time')}; ${expected} were expected.`,
     test: (statistic: string, degrees: string, p: string) =>
-      `χ² = ${statistic}, ${degrees} ${degrees === '1' ? 'degree' : 'degrees'} of freedom, p = ${p}.`,
+      `χ² = ${statistic}, ${counted(degrees, 'degree')} of freedom, p = ${p}.`,
     cells: (cells: string) =>
       `Cells of the test: ${cells}. Tokens expected fewer than 5 times are one cell together.`,
     often: (rounds: string) =>

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the figure with three regimes of one prompt. */
 export const threeRegimes = {
   title: 'One prompt, three regimes',
@@ -14,10 +16,10 @@ export const threeRegimes = {
     distinct: 'Runs of three tokens that are distinct',
     loop: 'Exact loop',
     none: 'none',
-    found: (period: string, token: string) => `${period} tokens, from token ${token}`,
+    found: (period: string, token: string) => `${counted(period, 'token')}, from token ${token}`,
     copies: 'Probability of a whole copy, one by one',
   },
-  pin: (period: string) => `here a loop of ${period} tokens begins`,
+  pin: (period: string) => `here a loop of ${counted(period, 'token')} begins`,
   about:
     'Log P alone would crown the loop, and distinct runs alone the word salad. A text worth reading lies between.',
 }

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 export const text = {
   label: 'Your text',
   tokensHint: 'Arrow keys go from token to token, Enter puts the step of a token on view.',
@@ -56,7 +58,7 @@ export const text = {
     left: (used: string, limit: string, left: string) =>
       `${used} of ${limit} tokens; ${left} left.`,
     runStops: (left: string, limit: string) =>
-      `Run will stop after ${left} tokens: the model reads ${limit} at most.`,
+      `Run will stop after ${counted(left, 'token')}: the model reads ${limit} at most.`,
     saidOfText: (limit: string) => `The text comes near the model’s limit of ${limit} tokens.`,
     saidOfRun: (limit: string) => `Run will stop at the model’s limit of ${limit} tokens.`,
   },
