@@ -74,3 +74,26 @@ test('has the arrow of the dart between the ruler and its numbers', async ({ pag
   expect(height).toBeGreaterThan(0)
   expect(arrowEnd).toBeLessThanOrEqual(numbersBegin)
 })
+
+test('keeps the text in sight where the bench is scrolled away, without moving anything', async ({
+  page,
+}) => {
+  const bench = await openBench(page, 1280, 900)
+  await bench.set('Top-p', '0.9')
+  const top = bench.button('Back to the top')
+  await expect(top).toHaveCount(0)
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight)
+  const before = await height()
+  await page.mouse.wheel(0, 1200)
+  await expect(top).toBeVisible()
+  const strip = page.locator('.strip')
+  await expect(strip).toContainText('Australia')
+  await expect(strip).toContainText('top-p 0.9')
+  expect((await strip.boundingBox())!.y).toBe(0)
+  expect(await height()).toBe(before)
+  // The words stand on the page once more already: only the button is read out.
+  await expect(strip).toMatchAriaSnapshot('- button "Back to the top"')
+  await top.click()
+  await expect(top).toHaveCount(0)
+  await expect(page.locator('#workspace')).toBeFocused()
+})

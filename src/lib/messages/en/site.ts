@@ -14,4 +14,6 @@ export const site = {
   noScript:
     'This page runs a language model, which takes JavaScript. Switch JavaScript on to use it.',
   source: 'Source of the numbers',
+  /** Above the views, where the text is out of sight. */
+  strip: { seed: 'seed', top: 'Back to the top' },
 }

@@ -44,7 +44,7 @@ export const text = {
   runSpeed: 'Speed',
   speeds: { full: 'full speed', steady: '4 a second', slow: '1 a second' },
   own: 'Your own continuation',
-  ownPlaceholder: 'Your own next words…',
+  ownPlaceholder: 'Your next words…',
   add: 'Add and score',
   reading: (done: string, total: string) => `Reading token ${done} of ${total}`,
   cancel: 'Cancel',

@@ -1,7 +1,9 @@
 import type { Provenance } from '#lib/engine/types.ts'
 import { messages } from '#lib/messages/index.ts'
 import { readSpokenLink } from '#lib/state/read-spoken-link.ts'
+import { ScrolledPast } from '#lib/ui/scrolled-past.svelte.ts'
 import { AlongView } from '#lib/widgets/along/index.ts'
+import { settingsLine } from '#lib/widgets/chain-words/index.ts'
 import { ControlsView } from '#lib/widgets/controls/index.ts'
 import { DistributionView } from '#lib/widgets/distribution/index.ts'
 import { DrawView } from '#lib/widgets/draw/index.ts'
@@ -31,6 +33,8 @@ export class BenchView {
   readonly views = new ViewsView(this.session)
   readonly along = new AlongView(this.session, this.views)
   readonly hood = new HoodView(this.session)
+  /** Where the text is scrolled away, a strip keeps its end in sight. */
+  readonly pastText = new ScrolledPast()
 
   /**
    * Follows the link in the address, goes on where this visit left the bench, or begins with the first prompt of the
@@ -72,6 +76,13 @@ export class BenchView {
     const ignored = [...link.ignored, ...unknown.map(([word]) => word)]
     if (ignored.length > 0) this.along.say(messages.along.ignored(ignored.join(', ')))
     return true
+  }
+
+  /** The settings in force, in a line. */
+  readonly settings = $derived.by(() => settingsLine(this.session.bench.chain))
+
+  get seed(): string {
+    return String(this.session.bench.seed)
   }
 
   /** Where the numbers on view come from. */
