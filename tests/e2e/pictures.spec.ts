@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import AxeBuilder from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
-import { BenchPage } from './bench-page.ts'
+import { BenchPage, probabilityIn } from './bench-page.ts'
 
 // Every chart of the bench as a picture, with the real model. One page serves all tests of the file.
 
@@ -76,6 +76,20 @@ test('the distribution, with the numbers on the page', async () => {
   expect(texts).toContain(cells[3].trim())
   expect(texts).toContain('top-p 0.8 stops here')
   expect(texts.some((text) => /^Show all/.test(text))).toBe(false)
+})
+
+test('the distribution, with the rows that are scrolled out of sight', async () => {
+  await bench.set('Top-p', '1')
+  await expect(bench.rows).toHaveCount(30)
+  await bench.grid.evaluate((grid) => (grid.scrollTop = 100))
+  const texts = await saved('Next-token distribution', 'next-token-distribution')
+  for (let rank = 1; rank <= 30; rank++) expect(texts).toContain(String(rank))
+  const probabilities = await bench.grid.locator('.measure .number').allTextContents()
+  for (const probability of probabilities) expect(texts).toContain(probability.trim())
+  const sum = probabilities.reduce((sum, text) => sum + probabilityIn(text), 0)
+  expect(sum).toBeCloseTo(1, 2)
+  expect(await bench.grid.evaluate((grid) => grid.scrollTop)).toBe(100)
+  await bench.set('Top-p', '0.8')
 })
 
 test('the draw', async () => {

@@ -28,8 +28,22 @@ export function pictureOf(chart: Element, words: PictureWords): Svg | undefined 
     ink: colorOf('--color-ink'),
     muted: colorOf('--color-ink-muted'),
   }
-  const picture = { ...words, shapes: readElement(chart), colors, family: fontFamily }
+  const shapes = unrolled(chart, () => readElement(chart))
+  const picture = { ...words, shapes, colors, family: fontFamily }
   return writeSvg(picture, (text, font) => measured(text, font).width)
+}
+
+/** Reads a chart while what scrolls in it lies open, as far as its style sheet has it so under `data-pictured`. */
+function unrolled<T>(chart: Element, read: () => T): T {
+  const scrolling = [...chart.querySelectorAll('*')].filter(({ scrollTop }) => scrollTop > 0)
+  const tops = scrolling.map(({ scrollTop }) => scrollTop)
+  chart.setAttribute('data-pictured', '')
+  try {
+    return read()
+  } finally {
+    chart.removeAttribute('data-pictured')
+    scrolling.forEach((element, i) => (element.scrollTop = tops[i]))
+  }
 }
 
 /** A token of the style sheet in the theme on screen. */

@@ -51,8 +51,8 @@ export class Lines {
   })
   readonly scale: BarScale = $derived.by(() => {
     const { trace } = this.#session
-    if (this.scaleKind === 'log' || !trace) return logScale
-    return linearScale(Math.max(trace.own.probability(0), trace.final.probability(0)))
+    if (this.scaleKind === 'log') return logScale
+    return linearScale(trace ? Math.max(trace.own.probability(0), trace.final.probability(0)) : 1)
   })
   readonly facts = $derived.by(() => {
     const { place, model } = this.#session

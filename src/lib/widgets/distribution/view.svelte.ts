@@ -89,7 +89,9 @@ export class DistributionView {
     return benchPicture(this.#session, this.summary)
   }
 
+  /** The ends of the bars' scale; nothing while there are no bars. */
   get axis(): string {
+    if (!this.#session.trace) return ''
     return words.axis(this.lines.scale.from, this.lines.scale.to)
   }
 
