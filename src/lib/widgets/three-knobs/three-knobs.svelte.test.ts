@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-svelte'
+import '#lib/styles/base.css'
 import { FigureSettings, type Words } from '#lib/widgets/figure/index.ts'
 import { fields } from './fields.ts'
 import ThreeKnobs from './ThreeKnobs.svelte'
