@@ -51,11 +51,12 @@ export const chainEditor = {
   no: 'no',
   problem: (valid: string) => `A value in ${valid}.`,
   wholeProblem: (valid: string) => `A whole number in ${valid}.`,
-  ids: 'Token ids, parted by commas',
-  idsProblem: (most: string) => `Token ids are whole numbers from 0 to ${most}, parted by commas.`,
-  biases: 'One id: bias after another, as in 42: −2.5, 7: ban',
-  biasesProblem: (most: string) =>
-    `Write id: bias pairs parted by commas, as in 42: -2.5, 7: ban. Ids go from 0 to ${most}.`,
+  ids: 'Token ids or words, parted by commas',
+  idsProblem: (wrong: string, most: string) =>
+    `“${wrong}” is no token. Write ids from 0 to ${most}, or words that are one token each; in quotes for the exact letters, as in 198, "\\n".`,
+  biases: 'One token: bias after another, as in 42: −2.5, Sydney: −100, "\\n": ban',
+  biasesProblem: (wrong: string, most: string) =>
+    `“${wrong}” is no pair of a token and a number. Write an id from 0 to ${most}, or a word that is one token (in quotes for the exact letters), a colon and a number or “ban”.`,
   ban: 'ban',
   add: 'Add a sampler',
   addOne: (name: string) => `Add ${name}`,

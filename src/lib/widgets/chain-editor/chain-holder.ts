@@ -1,5 +1,6 @@
 import type { Chain, Trace } from '#lib/sampling/index.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
+import { idOfLetters } from './token-letters.ts'
 
 /** Whatever has a chain that can be edited: the bench, or a lane. */
 export type ChainHolder = {
@@ -12,6 +13,8 @@ export type ChainHolder = {
   /** Why the chain leaves no token. */
   readonly problem: string | undefined
   readonly vocabSize: number
+  /** The token that is exactly these letters; undefined where there is none. */
+  idOf(letters: string): number | undefined
   /** The name of a control, so that two editors on one page are told apart. */
   named(name: string): string
 }
@@ -32,6 +35,10 @@ export function chainOfBench(session: Session): ChainHolder {
     },
     get vocabSize() {
       return session.model.speller?.info.vocabSize ?? 0
+    },
+    idOf: (letters) => {
+      const { speller } = session.model
+      return speller && idOfLetters(speller, letters)
     },
     named: (name) => name,
   }

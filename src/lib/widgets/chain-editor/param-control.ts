@@ -4,7 +4,7 @@ import type { Parameter, ParamValue, ProcessorId, Step } from '#lib/sampling/ind
 import type { SliderProps } from '#lib/ui/slider.ts'
 import type { ChainHolder } from './chain-holder.ts'
 import { fieldLimits } from './field-limits.ts'
-import { parseBiases, parseIds, writeBiases, writeIds } from './id-text.ts'
+import { parseBiases, parseIds, writeBiases, writeIds, type ReadText } from './id-text.ts'
 
 const words = messages.chainEditor
 /** Stands for a setting that is left out: below every valid value of those that may be. */
@@ -14,9 +14,8 @@ export type TextProps = {
   label: string
   hint: string
   value: string
-  problem: string
-  /** @returns whether the text could be read */
-  oninput: (text: string) => boolean
+  /** @returns what is wrong with the text, if it cannot be read */
+  oninput: (text: string) => string | undefined
 }
 
 /** One parameter of a step as the reader sets it. */
@@ -80,7 +79,7 @@ export function settingText(parameter: Parameter, value: ParamValue | undefined)
   return isOff ? words.notSet : formatSetting(value, parameter.step)
 }
 
-type Holder = Pick<ChainHolder, 'vocabSize' | 'named'>
+type Holder = Pick<ChainHolder, 'vocabSize' | 'idOf' | 'named'>
 type Biases = Readonly<Record<string, number>>
 
 function labelOf({ name }: Parameter): string {
@@ -127,15 +126,16 @@ function idsField(
   id: ProcessorId,
   parameter: Parameter,
   value: ParamValue | undefined,
-  { vocabSize, named }: Holder,
+  holder: Holder,
   set: (value: ParamValue) => void,
 ): TextProps {
+  const most = formatCount(holder.vocabSize - 1)
   return {
-    label: named(words.parameter(messages.samplers.names[id], labelOf(parameter))),
+    label: holder.named(words.parameter(messages.samplers.names[id], labelOf(parameter))),
     hint: `${parameter.help} ${words.ids}.`,
     value: writeIds(value as readonly number[]),
-    problem: words.idsProblem(formatCount(vocabSize - 1)),
-    oninput: (text) => accepted(parseIds(text, vocabSize), set),
+    oninput: (text) =>
+      problemOf(parseIds(text, holder), set, (wrong) => words.idsProblem(wrong, most)),
   }
 }
 
@@ -143,19 +143,26 @@ function biasField(
   id: ProcessorId,
   parameter: Parameter,
   value: ParamValue | undefined,
-  { vocabSize, named }: Holder,
+  holder: Holder,
   set: (value: ParamValue) => void,
 ): TextProps {
+  const most = formatCount(holder.vocabSize - 1)
   return {
-    label: named(words.parameter(messages.samplers.names[id], labelOf(parameter))),
+    label: holder.named(words.parameter(messages.samplers.names[id], labelOf(parameter))),
     hint: `${parameter.help} ${words.biases}.`,
     value: writeBiases(value as Biases),
-    problem: words.biasesProblem(formatCount(vocabSize - 1)),
-    oninput: (text) => accepted(parseBiases(text, vocabSize), set),
+    oninput: (text) =>
+      problemOf(parseBiases(text, holder), set, (wrong) => words.biasesProblem(wrong, most)),
   }
 }
 
-function accepted(value: ParamValue | undefined, set: (value: ParamValue) => void): boolean {
-  if (value !== undefined) set(value)
-  return value !== undefined
+/** Sets what could be read, or says what could not. */
+function problemOf(
+  read: ReadText<ParamValue>,
+  set: (value: ParamValue) => void,
+  say: (wrong: string) => string,
+): string | undefined {
+  if ('wrong' in read) return say(read.wrong)
+  set(read.value)
+  return undefined
 }

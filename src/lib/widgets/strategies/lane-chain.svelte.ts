@@ -1,6 +1,6 @@
 import { messages } from '#lib/messages/index.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
-import type { ChainHolder } from '#lib/widgets/chain-editor/index.ts'
+import { chainOfBench, type ChainHolder } from '#lib/widgets/chain-editor/index.ts'
 import type { LaneRunner } from './lane-runner.svelte.ts'
 
 /** The chain of a lane, with what it does at the place where all lanes begin. */
@@ -23,6 +23,7 @@ export function chainOfLane(session: Session, runner: LaneRunner, key: number): 
     get vocabSize() {
       return session.model.speller?.info.vocabSize ?? 0
     },
+    idOf: chainOfBench(session).idOf,
     named: (name) => messages.strategies.inLane(name, lane?.name ?? ''),
   }
 }
