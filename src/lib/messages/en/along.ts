@@ -36,7 +36,7 @@ export const along = {
   asUsual: 'The page begins as usual.',
   asItWas: 'Nothing here was changed.',
   dismiss: 'Dismiss',
-  before: (text: string) => `Last time you were at “${text}”.`,
+  before: (text: string) => `Last time you were here: “${text}”`,
   goOn: 'Continue there',
   afresh: 'Start afresh',
 }
