@@ -117,7 +117,7 @@ test('the frame that the line of HTML asks for is as high as its figure', async 
   // As wide as in the chapter.
   await page.setViewportSize({ width: 928 + 2 * 16, height: 900 })
   await page.goto('embed/three-temperatures/')
-  const inside = await page.locator('main').evaluate((main) => main.offsetHeight)
+  const inside = await page.locator('main').evaluate((main) => main.getBoundingClientRect().height)
   expect(Math.abs(height - inside)).toBeLessThan(40)
 })
 
@@ -126,7 +126,9 @@ test('the model writes the recorded runs again, token for token', async ({ page 
   await expect(page.getByRole('status', { name: 'Model' })).toHaveText(/^live/, { timeout: 30_000 })
   const figure = page.locator('figure#three-temperatures')
   await figure.getByRole('button', { name: 'Replay live' }).click()
-  await expect(figure.getByText(/^All \d+ tokens are the same as recorded/)).toBeVisible({ timeout: 50_000 })
+  await expect(figure.getByText(/^All \d+ tokens are the same as recorded/)).toBeVisible({
+    timeout: 50_000,
+  })
 })
 
 test('the model captures the recorded logits again, bit for bit', async ({ page }) => {

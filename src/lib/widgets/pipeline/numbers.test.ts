@@ -79,7 +79,7 @@ describe('the numbers of a stage', () => {
   )
 
   it('and the formulas of the three stages that are always there are TeX', () => {
-    for (const formula of Object.values(messages.pipeline.formulas))
+    for (const formula of Object.values(messages.openedStage.formulas))
       expect(() => katex.renderToString(formula, { throwOnError: true })).not.toThrow()
   })
 })

@@ -19,6 +19,7 @@ import { stagesOf, type PipelineStage } from './stages.ts'
 import { tableOf, type TableLine } from './table.ts'
 
 const words = messages.pipeline
+const openedWords = messages.openedStage
 /** Tokens offered to be followed, besides the one on view. */
 const OFFERED = 20
 
@@ -196,8 +197,8 @@ export class PipelineView {
     const u = dartOnView(this.#session.bench)?.u
     return {
       title: titleOf(stage),
-      help: processor?.help ?? words.help[kind as 'raw' | 'softmax' | 'draw'],
-      formula: processor?.formula ?? words.formulas[kind as 'raw' | 'softmax' | 'draw'],
+      help: processor?.help ?? openedWords.help[kind as 'raw' | 'softmax' | 'draw'],
+      formula: processor?.formula ?? openedWords.formulas[kind as 'raw' | 'softmax' | 'draw'],
       source: processor?.source,
       agreement: processor?.agreement,
       numbers: followed === undefined ? [] : numbersOf(stage, followed, u),
@@ -212,7 +213,8 @@ export class PipelineView {
 
   #line(line: TableLine, { kind, shows, before }: PipelineStage): ShownLine {
     if (line.kind === 'cut') return line
-    if (line.kind === 'fold') return { kind: 'fold', count: words.folded(formatCount(line.count)) }
+    if (line.kind === 'fold')
+      return { kind: 'fold', count: openedWords.folded(formatCount(line.count)) }
     const { id, rank, after, sum } = line
     const write = shows === 'logits' ? formatNumber : formatProbabilityAligned
     const from = kind === 'softmax' ? formatNumber(before.logitAt(rank)) : write(line.before)
@@ -229,7 +231,7 @@ export class PipelineView {
 }
 
 function columnsOf({ kind, shows }: PipelineStage): { before: string; after: string | undefined } {
-  const { logit, probability, before, after } = words.columns
+  const { logit, probability, before, after } = openedWords.columns
   if (kind === 'raw') return { before: logit, after: undefined }
   if (kind === 'draw') return { before: probability, after: undefined }
   if (kind === 'softmax') return { before: logit, after: probability }
@@ -244,9 +246,15 @@ function plotOf({ step, before, after }: PipelineStage): Plot | undefined {
   if (step.id === 'top-p') {
     const p = step.params.p as number
     const limit = formatNumber(p)
-    const summary = words.chart.runningSum(kept, formatNumber(step.notes.mass, 4), limit)
+    const summary = openedWords.chart.runningSum(kept, formatNumber(step.notes.mass, 4), limit)
     const chart = runningSum(before, after.count, p)
-    const plot = { ...ends(chart), title: words.runningSum, kind: 'sum', limit, summary } as const
+    const plot = {
+      ...ends(chart),
+      title: openedWords.runningSum,
+      kind: 'sum',
+      limit,
+      summary,
+    } as const
     return { ...plot, top: '1', bottom: '0' }
   }
   const { line } = step.notes
@@ -255,10 +263,10 @@ function plotOf({ step, before, after }: PipelineStage): Plot | undefined {
   const limit = formatProbability(line)
   return {
     ...ends(chart),
-    title: words.threshold,
+    title: openedWords.threshold,
     kind: 'threshold',
     limit,
-    summary: words.chart.threshold(kept, limit),
+    summary: openedWords.chart.threshold(kept, limit),
     top: formatProbability(1),
     bottom: formatProbability(chart.bottom),
   }
