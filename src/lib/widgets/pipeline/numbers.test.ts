@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
 import { processors, runChain, type Chain, type Context, type Step } from '#lib/sampling/index.ts'
@@ -31,7 +32,7 @@ describe('the numbers of a stage', () => {
 
   it('divide a logit by the temperature', () => {
     expect(lines({ id: 'temperature', params: { temperature: 0.5 } }, 0)).toEqual([
-      String.raw`\ell'_i = −0.69 / 0.5 = −1.39`,
+      String.raw`\ell'_i = −0.693 / 0.5 = −1.39`,
     ])
   })
 
@@ -51,6 +52,42 @@ describe('the numbers of a stage', () => {
     const [draw] = stages([]).slice(-1)
     expect(numbersOf(draw, 1, 0.6)[1]).toBe(String.raw`0.5000 \le u = 0.6000 < 0.8000`)
     expect(numbersOf(draw, 0, 0.6)[1]).toBe(String.raw`u = 0.6000 \ge 0.5000`)
+  })
+
+  it('write no share as empty, and no sum as what it misses', () => {
+    const [draw] = stages([]).slice(-1)
+    expect(numbersOf(draw, 50, 0.97353)).toEqual([
+      String.raw`\text{share of } i\text{: } [0.97350,\ 0.97400)`,
+      String.raw`0.97350 \le u = 0.97353 < 0.97400`,
+    ])
+    expect(lines({ id: 'top-p', params: { p: 0.80001 } }, 0)[0]).toContain(
+      String.raw`0.80000 < 0.80001 \le 0.95000`,
+    )
+  })
+
+  it('come to what is printed for who works out what is printed', () => {
+    const logit = fc.double({ min: -20, max: 30, noNaN: true })
+    const steps: Step[] = [
+      { id: 'temperature', params: { temperature: 0.7 } },
+      { id: 'repetition-penalty', params: { penalty: 1.3 } },
+      { id: 'presence-penalty', params: { penalty: 0.37 } },
+      { id: 'top-k', params: { k: 2 } },
+      { id: 'min-p', params: { p: 0.07 } },
+    ]
+    fc.assert(
+      fc.property(fc.array(logit, { minLength: 4, maxLength: 6 }), (logits) => {
+        const trace = runChain(Float32Array.from(logits), steps, context)
+        const all = stagesOf(trace).flatMap((stage) => numbersOf(stage, 1, undefined))
+        const equations = all.flatMap((line) => EQUATION.exec(line)?.slice(1) ?? [])
+        expect(equations).not.toHaveLength(0)
+        for (let i = 0; i < equations.length; i += 2) {
+          const [sum, result] = [computed(equations[i]), equations[i + 1]]
+          const digit = 10 ** -(/\.(\d+)/.exec(result)?.[1].length ?? 0)
+          const unit = digit * 10 ** Number(/10\^\{(.+)\}/.exec(result)?.[1] ?? 0)
+          expect(Math.abs(sum - computed(result)), equations[i]).toBeLessThan(unit * 0.5001)
+        }
+      }),
+    )
   })
 
   it('are none for a token that an earlier stage removed', () => {
@@ -83,6 +120,24 @@ describe('the numbers of a stage', () => {
       expect(() => katex.renderToString(formula, { throwOnError: true })).not.toThrow()
   })
 })
+
+/** A calculation at the end of a line, and its result. */
+const EQUATION = /= ((?:\\frac|−?\d)[^=]*[ {][^=]*) = ([^=]+)$/
+
+/** What a calculation in TeX comes to. */
+function computed(line: string): number {
+  const plain = line
+    .replaceAll('−', '-')
+    .replace(/ \\times 10\^\{(-?\d+)\}/g, 'e$1')
+    .replaceAll(String.raw`\cdot`, '*')
+  const share = /^\\frac\{(.+)\}\{([^{}]+)\}$/.exec(plain)
+  if (share) return computed(share[1]) / Number(share[2])
+  const power = /^e\^\{(.+)\}$/.exec(plain)
+  if (power) return Math.exp(Number(power[1]))
+  const [left, sign = '+', right = '0'] = plain.split(' ')
+  const [a, b] = [Number(left), Number(right)]
+  return { '*': a * b, '/': a / b, '+': a + b, '-': a - b }[sign]!
+}
 
 /** Where the suggested settings would do nothing. */
 const EXAMPLES: Record<string, Step['params']> = {

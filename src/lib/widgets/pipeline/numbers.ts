@@ -1,5 +1,19 @@
+import { equation, number } from '#lib/charts/arithmetic.ts'
 import type { Notes, ProcessorId, Stage } from '#lib/sampling/index.ts'
 import type { PipelineStage } from './stages.ts'
+import {
+  atLeast,
+  atMost,
+  compared,
+  divided,
+  finely,
+  quotient,
+  reckoned,
+  texApart,
+  texGiven,
+  texShare,
+  usually,
+} from './tex-arithmetic.ts'
 import { texNumber as n, texProbability as p, texSetting as s } from './tex-number.ts'
 
 const tex = String.raw
@@ -43,25 +57,25 @@ function rawNumbers({ before }: PipelineStage, id: number): string[] {
 
 function softmaxNumbers({ before }: PipelineStage, id: number): string[] {
   const gap = before.logitOf(id) - before.logitAt(0)
-  return [
-    tex`p_i = \frac{e^{\ell_i - \ell_{\max}}}{\sum_j e^{\ell_j - \ell_{\max}}} = \frac{e^{${n(gap)}}}{${n(before.total, 3)}} = ${p(before.probabilityOf(id))}`,
-  ]
+  const share = equation(
+    [number(gap), number(before.total, 3)],
+    (gap, total) => Math.exp(gap) / total,
+    (gap, total) => tex`\frac{e^{${gap}}}{${total}}`,
+    (share) => p(share),
+  )
+  return [tex`p_i = \frac{e^{\ell_i - \ell_{\max}}}{\sum_j e^{\ell_j - \ell_{\max}}} = ${share}`]
 }
 
 function drawNumbers({ before }: PipelineStage, id: number, u: number | undefined): string[] {
   const rank = before.rankOf(id)
   const from = before.weightOf(0, rank) / before.total
   const to = before.weightOf(0, rank + 1) / before.total
-  const share = tex`\text{share of } i\text{: } [${n(from, 4)},\ ${n(to, 4)})`
+  const [begin, end, dart] = texApart(u === undefined ? [from, to] : [from, to, u], finely)
+  const share = tex`\text{share of } i\text{: } [${begin},\ ${end})`
   if (u === undefined) return [share]
-  const isHit = u >= from && u < to
-  const where = u < from ? '<' : tex`\ge`
-  return [
-    share,
-    isHit
-      ? tex`${n(from, 4)} \le u = ${n(u, 4)} < ${n(to, 4)}`
-      : tex`u = ${n(u, 4)} ${where} ${n(u < from ? from : to, 4)}`,
-  ]
+  if (u < from) return [share, tex`u = ${dart} < ${begin}`]
+  if (u >= to) return [share, tex`u = ${dart} \ge ${end}`]
+  return [share, tex`${begin} \le u = ${dart} < ${end}`]
 }
 
 function stepNumbers(stage: Stage, id: number): string[] {
@@ -93,29 +107,28 @@ const ALWAYS: Partial<Record<ProcessorId, true>> = {
 function renormalized({ stage, probability, isKept }: Filled): string[] {
   if (!isKept || stage.before.count === stage.after.count) return []
   const { keptMass } = stage
-  return [tex`q_i = \frac{${p(probability)}}{${p(keptMass)}} = ${p(probability / keptMass)}`]
+  return [tex`q_i = ${quotient(texShare(probability), texShare(keptMass))}`]
 }
 
 const moved = ({ logit, logitAfter }: Filled, how: string): string =>
-  logitAfter === logit
-    ? tex`\ell'_i = \ell_i = ${n(logit)}`
-    : tex`\ell'_i = ${how} = ${n(logitAfter)}`
+  tex`\ell'_i = ${logitAfter === logit ? tex`\ell_i = ${n(logit)}` : how}`
 
 /** A logit minus, or plus, what was taken off it. */
 const lowered = (filled: Filled): string[] => {
   const { logit, logitAfter } = filled
   if (logitAfter === -Infinity) return [tex`\ell'_i = -\infty`]
   const by = logit - logitAfter
-  return [moved(filled, tex`${n(logit)} ${by < 0 ? '+' : '-'} ${n(Math.abs(by))}`)]
+  const how =
+    by < 0
+      ? reckoned(logit, '+', number(-by), (logit, by) => logit + by)
+      : reckoned(logit, '-', number(by), (logit, by) => logit - by)
+  return [moved(filled, how)]
 }
 
-const compared = (left: string, isKept: boolean, right: string): string =>
-  tex`${left} ${isKept ? tex`\ge` : '<'} ${right}`
-
 /** p_i against a line that the step drew. */
-const againstLine = (filled: Filled, line: string): string[] => [
+const againstLine = ({ probability, isKept, notes }: Filled, line: string): string[] => [
   line,
-  compared(tex`p_i = ${p(filled.probability)}`, filled.isKept, p(filled.notes.line)),
+  compared('p_i', probability, atLeast(isKept), notes.line, p),
 ]
 
 const LINES: Readonly<Record<ProcessorId, (filled: Filled) => string[]>> = {
@@ -129,49 +142,66 @@ const LINES: Readonly<Record<ProcessorId, (filled: Filled) => string[]>> = {
     ...lowered(filled),
   ],
   'repetition-penalty': (filled) => {
-    const how = filled.logit > 0 ? '/' : tex`\cdot`
-    return [moved(filled, tex`${n(filled.logit)} ${how} ${s(filled.setting('penalty'))}`)]
+    const { logit } = filled
+    const penalty = texGiven(filled.setting('penalty'))
+    const multiplied = () => reckoned(logit, tex`\cdot`, penalty, (logit, by) => logit * by)
+    return [moved(filled, logit > 0 ? divided(logit, penalty) : multiplied())]
   },
-  temperature: ({ setting, logit, logitAfter, isKept }) => {
+  temperature: ({ setting, logit, isKept }) => {
     const T = setting('temperature')
     if (T === 0) return [isKept ? tex`\ell_i = \ell_{\max}` : tex`\ell_i < \ell_{\max}`]
-    return [tex`\ell'_i = ${n(logit)} / ${s(T)} = ${n(logitAfter)}`]
+    return [tex`\ell'_i = ${divided(logit, texGiven(T))}`]
   },
-  'dynamic-temperature': ({ notes, logit, logitAfter }) => [
+  'dynamic-temperature': ({ notes, logit }) => [
     tex`H = ${n(notes.entropy)}, \quad T' = ${n(notes.temperature)}`,
-    tex`\ell'_i = ${n(logit)} / ${n(notes.temperature)} = ${n(logitAfter)}`,
+    tex`\ell'_i = ${divided(logit, number(notes.temperature))}`,
   ],
   quadratic: ({ notes, logit, logitAfter }) => [
-    tex`d_i = ${n(logit)} - ${n(notes.max)} = ${n(logit - notes.max)}`,
+    tex`d_i = ${reckoned(logit, '-', number(notes.max), (logit, max) => logit - max)}`,
     tex`\ell'_i = ${n(logitAfter)}`,
   ],
   'top-k': ({ rank, setting, isKept }) => [
-    tex`\operatorname{rank}(i) = ${rank} ${isKept ? tex`\le` : '>'} ${setting('k')}`,
+    tex`\operatorname{rank}(i) = ${rank} ${atMost(isKept)} ${setting('k')}`,
   ],
   'top-p': ({ stage, setting }) => {
     const { before, after } = stage
     const sum = before.weightOf(0, after.count) / before.total
     const short = before.weightOf(0, after.count - 1) / before.total
-    const limit = s(setting('p'))
-    return [tex`${n(short, 4)} < ${limit} \le ${n(sum, 4)}, \quad n = ${after.count}`]
+    const p = setting('p')
+    const [less, , enough] = texApart([short, p, sum], finely)
+    return [tex`${less} < ${s(p)} \le ${enough}, \quad n = ${after.count}`]
   },
   'min-p': (filled) => {
-    const { stage, setting, notes } = filled
-    const top = p(stage.before.probability(0))
-    const line = tex`p \cdot p_{\max} = ${s(setting('p'))} \cdot ${top} = ${p(notes.line)}`
-    return againstLine(filled, line)
+    const { stage, setting } = filled
+    const line = equation(
+      [texGiven(setting('p')), texShare(stage.before.probability(0))],
+      (p, top) => p * top,
+      (p, top) => tex`${p} \cdot ${top}`,
+      (line) => p(line),
+    )
+    return againstLine(filled, tex`p \cdot p_{\max} = ${line}`)
   },
   typical: ({ probability, notes, isKept }) => {
     const distance = Math.abs(-Math.log(probability) - notes.entropy)
     return [
       tex`H = ${n(notes.entropy)}`,
-      tex`\lvert {-\ln p_i} - H \rvert = ${n(distance)} ${isKept ? tex`\le` : '>'} ${n(notes.distance)}`,
+      compared(
+        tex`\lvert {-\ln p_i} - H \rvert`,
+        distance,
+        atMost(isKept),
+        notes.distance,
+        usually,
+      ),
     ]
   },
   'top-a': (filled) => {
-    const top = p(filled.stage.before.probability(0))
-    const line = tex`a \, p_{\max}^2 = ${s(filled.setting('a'))} \cdot ${top}^2 = ${p(filled.notes.line)}`
-    return againstLine(filled, line)
+    const line = equation(
+      [texGiven(filled.setting('a')), texShare(filled.stage.before.probability(0))],
+      (a, top) => a * top ** 2,
+      (a, top) => tex`${a} \cdot ${top}^2`,
+      (line) => p(line),
+    )
+    return againstLine(filled, tex`a \, p_{\max}^2 = ${line}`)
   },
   'tail-free': ({ stage, notes, setting }) => [
     tex`\sum_j s_j = ${n(notes.bend, 4)} > z = ${s(setting('z'))}, \quad n = ${stage.after.count}`,
@@ -179,43 +209,58 @@ const LINES: Readonly<Record<ProcessorId, (filled: Filled) => string[]>> = {
   epsilon: (filled) => againstLine(filled, tex`\varepsilon = ${p(filled.notes.line)}`),
   eta: (filled) => {
     const { notes, setting } = filled
-    const epsilon = s(setting('epsilon'))
-    return againstLine(
-      filled,
-      tex`\min(${epsilon}, \sqrt{${epsilon}}\, e^{-${n(notes.entropy)}}) = ${p(notes.line)}`,
+    const line = equation(
+      [texGiven(setting('epsilon')), number(notes.entropy)],
+      (epsilon, entropy) => Math.min(epsilon, Math.sqrt(epsilon) * Math.exp(-entropy)),
+      (epsilon, entropy) => tex`\min(${epsilon}, \sqrt{${epsilon}}\, e^{-${entropy}})`,
+      (line) => p(line),
     )
+    return againstLine(filled, line)
   },
   'top-n-sigma': ({ stage, notes, setting, logit, isKept }) => [
-    tex`${n(stage.before.logitAt(0))} - ${s(setting('n'))} \cdot ${n(notes.sigma)} = ${n(notes.cutoff)}`,
-    compared(tex`\ell_i = ${n(logit)}`, isKept, n(notes.cutoff)),
+    equation(
+      [number(stage.before.logitAt(0)), texGiven(setting('n')), number(notes.sigma)],
+      (max, n, sigma) => max - n * sigma,
+      (max, n, sigma) => tex`${max} - ${n} \cdot ${sigma}`,
+      (cutoff) => n(cutoff),
+    ),
+    compared(tex`\ell_i`, logit, atLeast(isKept), notes.cutoff, usually),
   ],
   'top-h': ({ stage, notes, setting }) => [
-    tex`h \, H = ${s(setting('h'))} \cdot ${n(notes.entropy)} = ${n(notes.limit)}`,
-    tex`-\sum p \ln p = ${n(notes.sum)} \le ${n(notes.limit)}, \quad n = ${stage.after.count}`,
+    equation(
+      [texGiven(setting('h')), number(notes.entropy)],
+      (h, entropy) => h * entropy,
+      (h, entropy) => tex`h \, H = ${h} \cdot ${entropy}`,
+      (limit) => n(limit),
+    ),
+    tex`${compared(tex`-\sum p \ln p`, notes.sum, tex`\le`, notes.limit, usually)}, \quad n = ${stage.after.count}`,
   ],
   xtc: ({ notes, setting, probability }) => {
     const acts = notes.coin < setting('probability')
-    const threshold = s(setting('threshold'))
+    const threshold = setting('threshold')
+    const [coin] = texApart([notes.coin, setting('probability')], (c, more) => n(c, 3 + more))
     return [
-      tex`c = ${n(notes.coin, 3)} ${acts ? '<' : tex`\ge`} P = ${s(setting('probability'))}`,
+      tex`c = ${coin} ${acts ? '<' : tex`\ge`} P = ${s(setting('probability'))}`,
       ...(acts
-        ? [compared(tex`p_i = ${p(probability)}`, probability >= setting('threshold'), threshold)]
+        ? [compared('p_i', probability, atLeast(probability >= threshold), threshold, p)]
         : []),
     ]
   },
   'mirostat-1': ({ stage, notes, rank, isKept }) => [
     tex`\mu = ${n(notes.mu)}, \quad \hat s = ${n(notes.exponent)}, \quad k = ${stage.after.count}`,
-    tex`\operatorname{rank}(i) = ${rank} ${isKept ? tex`\le` : '>'} ${stage.after.count}`,
+    tex`\operatorname{rank}(i) = ${rank} ${atMost(isKept)} ${stage.after.count}`,
   ],
-  'mirostat-2': ({ notes, probability, isKept }) => [
-    tex`-\log_2 p_i = ${n(-Math.log2(probability))} ${isKept ? tex`\le` : '>'} \mu = ${n(notes.mu)}`,
-  ],
+  'mirostat-2': ({ notes, probability, isKept }) => {
+    const [surprisal, mu] = texApart([-Math.log2(probability), notes.mu], usually)
+    return [tex`-\log_2 p_i = ${surprisal} ${atMost(isKept)} \mu = ${mu}`]
+  },
   'adaptive-p': ({ notes, probability, logitAfter }) => {
-    const x = Math.abs(probability - notes.aim) / ADAPTIVE_WIDTH
-    return [
-      tex`t' = ${p(notes.aim)}`,
-      tex`x_i = \frac{\lvert ${p(probability)} - ${p(notes.aim)} \rvert}{0.3} = ${n(x)}`,
-      tex`\ell'_i = ${n(logitAfter)}`,
-    ]
+    const distance = equation(
+      [texShare(probability), texShare(notes.aim)],
+      (share, aim) => Math.abs(share - aim) / ADAPTIVE_WIDTH,
+      (share, aim) => tex`\frac{\lvert ${share} - ${aim} \rvert}{0.3}`,
+      (x) => n(x),
+    )
+    return [tex`t' = ${p(notes.aim)}`, tex`x_i = ${distance}`, tex`\ell'_i = ${n(logitAfter)}`]
   },
 }

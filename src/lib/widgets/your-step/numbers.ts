@@ -1,3 +1,4 @@
+import { equation, given, inBrackets, number, share } from '#lib/charts/arithmetic.ts'
 import {
   formatCount,
   formatMagnitude,
@@ -17,7 +18,6 @@ import {
   type Ranking,
 } from '#lib/sampling/index.ts'
 import { paramOf } from '#lib/state/everyday-chain.ts'
-import { equation, given, inBrackets, number, share } from './arithmetic.ts'
 import type { Topic } from './topics.ts'
 
 const words = messages.yourStep

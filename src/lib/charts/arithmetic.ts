@@ -1,10 +1,10 @@
-import { formatNumber, formatPercent, formatProbability } from '#lib/charts/number-format.ts'
+import { formatNumber, formatPercent, formatProbability } from './number-format.ts'
 
 const MOST_MORE = 12
 const MINUS = formatNumber(-1, 0)[0]
 
 /** A number of a printed calculation, which can be written with more decimals than it needs by itself. */
-type Operand = {
+export type Operand = {
   readonly value: number
   /** @param more decimals beyond the usual ones */
   readonly write: (more: number) => { readonly text: string; readonly says: number }
