@@ -40,6 +40,19 @@ export function positionOf(value: number, min: number, max: number): number {
   return Math.min(1, Math.max(0, (value - min) / (max - min)))
 }
 
+/** A track on which 0 is off and stands one beyond the last value: the greater a value, the less it does. */
+export function offBeyond(
+  last: number,
+): Required<Pick<SliderProps, 'min' | 'max' | 'toTrack' | 'fromTrack'>> {
+  const off = last + 1
+  return {
+    min: 1,
+    max: off,
+    toTrack: (value) => (value === 0 ? off : Math.min(value, last)),
+    fromTrack: (position) => (position === off ? 0 : position),
+  }
+}
+
 /** A value as the number field writes it: with the decimals given, or as many as it has, where it has more. */
 export function fieldText(value: number, decimals: number): string {
   const text = value.toFixed(decimals)

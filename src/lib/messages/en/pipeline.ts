@@ -39,5 +39,7 @@ export const pipeline = {
     drawSame: (probability: string) => `at ${probability}`,
     byHand: 'No dart fell here: the token was not drawn',
   },
+  /** Where a small chart ends before the cut. */
+  cutBeyond: (rank: string) => `cut at ${rank} →`,
   summary: (title: string, value: string, text: string) => `${title} ${value}. ${text}`,
 }

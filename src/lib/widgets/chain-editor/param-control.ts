@@ -1,7 +1,7 @@
 import { decimalsOf, formatCount, formatSetting } from '#lib/charts/number-format.ts'
 import { messages } from '#lib/messages/index.ts'
 import type { Parameter, ParamValue, ProcessorId, Step } from '#lib/sampling/index.ts'
-import type { SliderProps } from '#lib/ui/slider.ts'
+import { offBeyond, type SliderProps } from '#lib/ui/slider.ts'
 import type { ChainHolder } from './chain-holder.ts'
 import { fieldLimits } from './field-limits.ts'
 import { parseBiases, parseIds, writeBiases, writeIds, type ReadText } from './id-text.ts'
@@ -100,6 +100,7 @@ function sliderOf(
   const label = words.parameter(messages.samplers.names[id], labelOf(parameter))
   const current = typeof value === 'number' ? value : LEFT_OUT
   const isLeftOut = mayBeLeftOut && current === LEFT_OUT
+  const isTopK = id === 'top-k' && parameter.name === 'k'
   const problem = kind === 'integer' ? words.wholeProblem : words.problem
   return {
     label: named(label),
@@ -114,10 +115,13 @@ function sliderOf(
     decimals: kind === 'integer' ? 0 : decimalsOf(step),
     neutral: home as number,
     ...(mayBeLeftOut && { offText: words.notSet }),
+    // As in front: no cut is beyond the widest one, not below the narrowest.
+    ...(isTopK && { ...offBeyond(max), offText: words.notSet }),
     note: { strong: '', text: help },
     problem: problem(valid),
     stays: messages.controls.stays,
-    valueText: isLeftOut ? words.notSet : formatSetting(current, step),
+    valueText:
+      isLeftOut || (isTopK && current === home) ? words.notSet : formatSetting(current, step),
     oninput: (value) => set(mayBeLeftOut && value === LEFT_OUT ? undefined : value),
   }
 }

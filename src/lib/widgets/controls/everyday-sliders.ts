@@ -2,11 +2,11 @@ import { decimalsOf, formatCount, formatSetting } from '#lib/charts/number-forma
 import { messages } from '#lib/messages/index.ts'
 import { processorOf, type Chain } from '#lib/sampling/index.ts'
 import { paramOf } from '#lib/state/everyday-chain.ts'
-import type { SliderProps } from '#lib/ui/slider.ts'
+import { offBeyond, type SliderProps } from '#lib/ui/slider.ts'
 
 const words = messages.controls
-/** Top-k's track ends at 100, and one further is off; the number field takes any k. */
-const TOP_K_TRACK = { max: 101, last: 100 }
+/** Where top-k's track ends; the number field takes any k. */
+const LAST_TOP_K = 100
 
 export type EverydayId = 'temperature' | 'top-k' | 'top-p' | 'repetition-penalty'
 
@@ -33,11 +33,8 @@ export const everydaySettings: readonly EverydaySetting[] = [
     name: 'k',
     words: words.topK,
     shape: (vocabSize) => ({
-      min: 1,
-      max: TOP_K_TRACK.max,
+      ...offBeyond(LAST_TOP_K),
       fieldMax: vocabSize,
-      toTrack: (k) => (k === 0 ? TOP_K_TRACK.max : Math.min(k, TOP_K_TRACK.last)),
-      fromTrack: (at) => (at === TOP_K_TRACK.max ? 0 : at),
       offText: words.off,
       problem: words.topK.problem(formatCount(vocabSize)),
     }),

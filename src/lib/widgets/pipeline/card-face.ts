@@ -1,8 +1,10 @@
 import { formatCount, formatNumber, formatProbability } from '#lib/charts/number-format.ts'
+import { messages } from '#lib/messages/index.ts'
 import { cardWords, titleOf, valueOf } from './card-words.ts'
 import { miniChart, type MiniChart, type MiniScale } from './mini-chart.ts'
 import type { PipelineStage } from './stages.ts'
 
+const words = messages.pipeline
 /** From this share of the width on, a number at the cut stands to its left. */
 const FAR_RIGHT = 70
 
@@ -40,7 +42,7 @@ export function cardFace(stage: PipelineStage, scale: MiniScale): CardFace {
 }
 
 function labelsOf(
-  { kind, after }: PipelineStage,
+  { kind, before, after }: PipelineStage,
   chart: MiniChart,
   { ids }: MiniScale,
 ): CardFace['labels'] {
@@ -51,7 +53,13 @@ function labelsOf(
   }
   if (kind === 'softmax') return { ...none, first: formatProbability(after.probability(0)) }
   const cut = chart.removed.find(({ left }) => left > 0)
-  if (!cut) return none
-  const isFar = cut.left > FAR_RIGHT
-  return { ...none, cut: { text: formatCount(after.count), left: cut.left, isFar } }
+  if (cut) {
+    const isFar = cut.left > FAR_RIGHT
+    return { ...none, cut: { text: formatCount(after.count), left: cut.left, isFar } }
+  }
+  const end = before.rankOf(after.idByRank[after.count - 1]) + 1
+  const isBeyond = end < before.count && after.rankOf(ids[ids.length - 1]) >= 0
+  return isBeyond
+    ? { ...none, cut: { text: words.cutBeyond(formatCount(end)), left: 100, isFar: true } }
+    : none
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runChain, type Chain } from '#lib/sampling/index.ts'
+import { cardFace } from './card-face.ts'
 import { COLUMNS, HEIGHT, miniChart, miniScale } from './mini-chart.ts'
 import { runningSum, threshold } from './rank-chart.ts'
 import { stagesOf } from './stages.ts'
@@ -8,7 +9,7 @@ import { tableOf } from './table.ts'
 /** Probability 2^-rank, by id. */
 const logits = Float32Array.from({ length: 60 }, (_, id) => -id * Math.LN2)
 const stages = (chain: Chain) =>
-  stagesOf(runChain(logits, chain, { contextIds: [0], promptLength: 0 }))
+  stagesOf(runChain(logits, chain, { contextIds: [0], promptLength: 0, coin: 0 }))
 const keys = (chain: Chain) => stages(chain).map(({ key }) => key)
 const topK = (k: number) => ({ id: 'top-k', params: { k } }) as const
 const hot = { id: 'temperature', params: { temperature: 2 } } as const
@@ -63,6 +64,25 @@ describe('a small chart', () => {
     const end = draw([], 2).at(-1)!
     expect(end.hit.split('M')).toHaveLength(2)
     expect(end.bars.split('M')).toHaveLength(COLUMNS)
+  })
+})
+
+describe('the label of a cut', () => {
+  const cutIn = (chain: Chain) => {
+    const all = stages(chain)
+    const scale = miniScale(all[0].after, all)
+    return all.slice(0, -1).map((stage) => cardFace(stage, scale).labels.cut?.text)
+  }
+
+  it('stands at the cut, or at the edge where the cut lies beyond the chart', () => {
+    expect(cutIn([topK(11)])).toEqual([undefined, undefined, '11'])
+    expect(cutIn([topK(50)])).toEqual([undefined, undefined, 'cut at 50 →'])
+    expect(cutIn([topK(60)])).toEqual([undefined, undefined, undefined])
+  })
+
+  it('is none where a stage removed what stands at the other end', () => {
+    const xtc = { id: 'xtc', params: { probability: 1, threshold: 0.1 } } as const
+    expect(cutIn([xtc])).toEqual([undefined, undefined, undefined])
   })
 })
 
