@@ -38,7 +38,7 @@ test('with reduced motion “Play” goes from phase to phase in steps', async (
   await page.setViewportSize({ width: 360, height: 800 })
   await page.goto('embed/four-phases/?phase=logits')
   await page.getByRole('button', { name: 'Play' }).click()
-  // Three phases of a second and more each.
+  // Three phases, two seconds each.
   await expect(page.getByRole('radio', { name: /^Phase 4/ })).toBeChecked({ timeout: 20_000 })
   const moving = await page.evaluate(() =>
     document.getAnimations().some(({ playState }) => playState === 'running'),
