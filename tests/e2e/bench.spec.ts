@@ -46,7 +46,9 @@ test('has the columns and the first thirty rows', async () => {
     'Logit',
     'Id',
   ])
-  await expect(bench.rows).toHaveCount(30)
+  await expect(bench.rows.nth(29)).toBeAttached()
+  const ranks = await bench.rows.locator('.rank').allTextContents()
+  expect(ranks.slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, i) => String(i + 1)))
 })
 
 test('takes a token by a click on its row, and comes back without a model call', async () => {

@@ -18,7 +18,11 @@ const words = messages.distribution
 const LINE_HEIGHT = { whole: { wide: 24, narrow: 32 }, found: { wide: 28, narrow: 56 } }
 
 /** A line as it is drawn; its key is its place among all lines. */
-export type ShownLine = { readonly key: number } & (
+export type ShownLine = {
+  readonly key: number
+  /** How far above the rest it stays while others scroll, in pixels. */
+  readonly pin?: number | undefined
+} & (
   | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'fold'; readonly group: Group; readonly opens: string | undefined }
   | { readonly kind: 'cut'; readonly cut: Cut }
@@ -124,6 +128,15 @@ export class Lines {
     return this.list?.count ?? this.shown.length
   }
 
+  /** Of all lines that stay while others scroll, in pixels. */
+  get pinnedHeight(): number {
+    const { lines, pins } = this.layout ?? { lines: [] }
+    return [...(pins?.keys() ?? [])].reduce(
+      (height, place) => height + this.plan.heights[lines[place].kind],
+      0,
+    )
+  }
+
   isRow(index: number): boolean {
     return this.list ? this.list.at(index).kind === 'token' : this.shown[index].kind === 'row'
   }
@@ -156,7 +169,8 @@ export class Lines {
   }
 
   #layoutLines(): ShownLine[] {
-    return this.layout?.lines.map((line, key) => this.#layoutLine(line, key)) ?? []
+    const { lines, pins } = this.layout ?? { lines: [] }
+    return lines.map((line, key) => ({ ...this.#layoutLine(line, key), pin: pins?.get(key) }))
   }
 
   #layoutLine(line: Line, key: number): ShownLine {

@@ -84,14 +84,29 @@ describe('layOutRows', () => {
     expect(ranksOf(wide({ marks: [15] }))).toEqual(range(0, 30))
   })
 
-  it('folds down to a token that would be out of sight', () => {
-    const { lines, rest } = wide({ marks: [74] })
+  it('keeps a token in sight that would be out of it, below the first 30', () => {
+    const { lines, rest, pins } = wide({ marks: [74, 20] })
     expect(lines.slice(-2)).toEqual([
-      { kind: 'fold', from: 14, to: 74, opens: 16 },
+      { kind: 'fold', from: 30, to: 74, opens: 0 },
       { kind: 'row', rank: 74 },
     ])
-    expect(ranksOf(wide({ marks: [74] }))).toEqual([...range(0, 14), 74])
+    expect(ranksOf(wide({ marks: [74] }))).toEqual([...range(0, 30), 74])
     expect(rest).toEqual({ from: 75, to: V, opens: 0 })
+    // One above the other, from the last line up: the token, the fold before it, and the other token.
+    expect([...pins]).toEqual([
+      [31, 0],
+      [30, widePlan.heights.row],
+      [20, widePlan.heights.row + widePlan.heights.fold],
+    ])
+  })
+
+  it('folds down to a token on a phone, where nothing scrolls', () => {
+    const { lines, pins } = layOutRows(V, { cuts: [], marks: [74] }, narrowPlan, false)
+    expect(lines.slice(-2)).toEqual([
+      { kind: 'fold', from: 10, to: 74, opens: 20 },
+      { kind: 'row', rank: 74 },
+    ])
+    expect(pins.size).toBe(0)
   })
 
   it('offers the rest of the first 30 where fewer fit', () => {

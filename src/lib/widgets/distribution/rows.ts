@@ -8,7 +8,12 @@ export type Line =
   | { kind: 'cut'; cut: number }
 
 /** Some lines, and the ranks after the last of them: none, where `from` is `to`. The rest offers rows where no fold does. */
-export type Layout = { lines: Line[]; rest: { from: number; to: number; opens: number } }
+export type Layout = {
+  lines: Line[]
+  rest: { from: number; to: number; opens: number }
+  /** How far above the end of the room a line stays in sight while the first rows scroll, in pixels, by its place in `lines`. */
+  pins: ReadonlyMap<number, number>
+}
 
 /** What has to be in sight, whatever is folded. */
 export type Landmarks = {
@@ -77,10 +82,11 @@ export function layOutRows(
       ...cuts.map((rank) => ({ from: Math.max(0, rank - before), to: rank + after })),
       ...marks.map((rank) => ({ from: rank, to: rank + 1 })),
     ]
-    return linesOf(vocabSize, joined(stretches, vocabSize), cuts, opened ? 0 : plan.first)
+    const laid = linesOf(vocabSize, joined(stretches, vocabSize), cuts, opened ? 0 : plan.first)
+    return { ...laid, pins: reachesOut ? pinsOf(laid.lines, marks, plan) : new Map() }
   }
   const most = Math.floor(plan.room / plan.heights.row)
-  const reachesOut = plan.scrolls && cuts.length === 0 && marks.every((rank) => rank < most)
+  const reachesOut = plan.scrolls && cuts.length === 0
   if (opened || reachesOut) return lay(plan.first)
   for (const around of plan.aroundCuts)
     for (let head = most; head >= LEAST_HEAD; head--) {
@@ -110,7 +116,7 @@ function linesOf(
   stretches: readonly Stretch[],
   cuts: readonly number[],
   first: number,
-): Layout {
+): Omit<Layout, 'pins'> {
   const lines: Line[] = []
   const opens = (from: number, to: number) => Math.max(0, Math.min(first, to) - from)
   let next = 0
@@ -126,6 +132,20 @@ function linesOf(
   const isOffered = lines.some((line) => line.kind === 'fold' && line.opens > 0)
   const more = isOffered ? 0 : opens(next, vocabSize)
   return { lines, rest: { from: next, to: vocabSize, opens: more } }
+}
+
+/** The tokens followed, and what comes after the first rows, stay in sight. */
+function pinsOf(lines: readonly Line[], marks: readonly number[], plan: RowPlan): Layout['pins'] {
+  const pins = new Map<number, number>()
+  let below = 0
+  for (const [place, line] of [...lines.entries()].reverse()) {
+    const isFollowed = line.kind === 'row' && marks.includes(line.rank)
+    const isAfterFirst = line.kind === 'fold' && line.from >= plan.first
+    if (!isFollowed && !isAfterFirst) continue
+    pins.set(place, below)
+    below += plan.heights[line.kind]
+  }
+  return pins
 }
 
 function heightOf(lines: readonly Line[], heights: RowPlan['heights']): number {
