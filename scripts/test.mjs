@@ -21,7 +21,7 @@ const { ensureModel } = await import('./model.mjs')
 const { NONE, playwrightTotals, sum, totalsLine, vitestTotals, withExit } =
   await import('./totals.mjs')
 
-const LIMIT_MS = 10 * 60_000
+const LIMIT_MS = 16 * 60_000
 const GRACE_MS = 10_000
 
 const vitest = {
