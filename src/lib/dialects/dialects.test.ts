@@ -304,6 +304,19 @@ describe('fromRequest', () => {
     ])
   })
 
+  it('reads a plain temperature that was written beside a dynamic one without effect', () => {
+    const plain = step('temperature', { temperature: 0 })
+    const idle = step('dynamic-temperature', { temperature: 1, range: 0, exponent: 0.1 })
+    for (const dialect of ['llama.cpp', 'text-generation-webui'] as const)
+      for (const chain of [
+        [idle, plain],
+        [plain, idle],
+      ])
+        expect(active(fromRequest(toRequest(chain, dialect).request, dialect).chain)).toEqual([
+          plain,
+        ])
+  })
+
   it('reads biases as pairs, and names what is no pair', () => {
     const { chain, warnings } = fromRequest({ logit_bias: [[7, 1.5], [9, false], 5] }, 'llama.cpp')
     expect(chain).toContainEqual(step('logit-bias', { biasById: { 7: 1.5, 9: -Infinity } }))

@@ -157,10 +157,14 @@ function samplersOf(chain: Chain, warn: Warn): string[] {
   return names
 }
 
-/** One temperature for both: that of the dynamic one where it is on. */
+/** One temperature for both: that of the dynamic one where it is on, unless it would do nothing and the plain one something. */
 function encodeTemperature(request: Request, chain: Chain): void {
+  const plain = chain.find(({ id }) => id === 'temperature')
   const dynamic = chain.find(({ id }) => id === 'dynamic-temperature')
-  if (dynamic && (dynamic.enabled !== false || !chain.some(({ id }) => id === 'temperature')))
+  const acts = (step: Step | undefined) => step && step.enabled !== false && !isNeutral(step)
+  if (acts(plain) && !acts(dynamic)) {
+    Object.assign(request, { dynatemp_range: 0, dynatemp_exponent: 1 })
+  } else if (dynamic && (dynamic.enabled !== false || !plain))
     request.temperature = dynamic.params.temperature as number
 }
 
