@@ -4,11 +4,11 @@ import { messages } from '#lib/messages/index.ts'
 import { dartOnView, taken } from '#lib/state/bench.ts'
 import type { Session } from '#lib/widgets/session/index.ts'
 import { linearScale, logScale, type BarScale, type BarScaleKind } from './bar-scale.ts'
-import type { FindView } from './find/find-view.svelte.ts'
 import { cutsOf, type Cut } from './cuts.ts'
+import type { FindView } from './find/find-view.svelte.ts'
 import { foundList, shownRankOf, wholeList, type LineList } from './line-list.ts'
 import { massOfRanks, massOfUnmarked } from './mass.ts'
-import { layOutRows, narrowPlan, widePlan, type Line, type RowPlan } from './rows.ts'
+import { heldHeight, layOutRows, narrowPlan, widePlan, type Line, type RowPlan } from './rows.ts'
 import { Scroller } from './scroller.svelte.ts'
 import { LineWriter, type Group, type Marks, type Row } from './shown-lines.ts'
 import { TokenFacts } from './token-facts.ts'
@@ -128,13 +128,10 @@ export class Lines {
     return this.list?.count ?? this.shown.length
   }
 
-  /** Of all lines that stay while others scroll, in pixels. */
+  /** Of the lines that others have scrolled under, in pixels. */
   get pinnedHeight(): number {
-    const { lines, pins } = this.layout ?? { lines: [] }
-    return [...(pins?.keys() ?? [])].reduce(
-      (height, place) => height + this.plan.heights[lines[place].kind],
-      0,
-    )
+    // A pixel of tolerance: a zoomed page scrolls by parts of one.
+    return this.layout ? heldHeight(this.layout, this.plan, this.scroller.bottom + 1) : 0
   }
 
   isRow(index: number): boolean {

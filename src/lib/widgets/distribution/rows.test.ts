@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  heldHeight,
   layOutRows,
   narrowPlan,
   widePlan,
@@ -43,7 +44,7 @@ describe('layOutRows', () => {
           else if (line.kind === 'row') expect(line.rank).toBe(next++)
           else {
             expect(line.from).toBe(next)
-            expect(line.to - line.from).toBeGreaterThan(2)
+            expect(line.to - line.from).toBeGreaterThan(1)
             next = line.to
           }
         }
@@ -64,7 +65,7 @@ describe('layOutRows', () => {
   })
 
   it('keeps a cut or two and a token followed in sight, in the same room', () => {
-    const places = fc.integer({ min: 1, max: V - 1 })
+    const places = fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: V - 1 }))
     fc.assert(
       fc.property(
         fc.array(places, { minLength: 1, maxLength: 2 }),
@@ -152,5 +153,20 @@ describe('layOutRows', () => {
   it('fills a short kept set up with removed rows, so that the room is used', () => {
     const left = widePlan.room - heightIn(wide({ cuts: [1] }), widePlan)
     expect(left).toBeLessThan(widePlan.heights.row)
+  })
+})
+
+describe('heldHeight', () => {
+  const held = (marks: number[], seen: number) => heldHeight(wide({ marks }), widePlan, seen)
+
+  it('is that of the lines below what is in sight', () => {
+    expect(held([74], 407)).toBe(24 + 36)
+    expect(held([20], 407)).toBe(24)
+  })
+
+  it('is nothing for a line in its own place, there from the first or scrolled to', () => {
+    expect(held([3], 407)).toBe(0)
+    expect(held([20], 21 * 24)).toBe(0)
+    expect(held([74], 30 * 24 + 36 + 24)).toBe(0)
   })
 })

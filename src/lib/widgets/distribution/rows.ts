@@ -60,8 +60,8 @@ export const narrowPlan: RowPlan = {
 
 /** Fewer rows at the top are shown only where nothing else fits. */
 const LEAST_HEAD = 3
-/** A fold of so few rows would take as much room as the rows. */
-const NOT_FOLDED = 2
+/** A fold of so few rows would take more room than the rows. */
+const NOT_FOLDED = 1
 
 /**
  * Which rows of the vocabulary to show, so that the cuts and the tokens followed are always in sight and every entry
@@ -146,6 +146,22 @@ function pinsOf(lines: readonly Line[], marks: readonly number[], plan: RowPlan)
     below += plan.heights[line.kind]
   }
   return pins
+}
+
+/**
+ * How high the pinned lines are together that others have scrolled under: one in its own place holds nothing back.
+ *
+ * @param seen how far down the lines are in sight, in pixels from the top of the first
+ */
+export function heldHeight({ lines, pins }: Layout, { heights }: RowPlan, seen: number): number {
+  let bottom = 0
+  let held = 0
+  lines.forEach(({ kind }, place) => {
+    bottom += heights[kind]
+    const below = pins.get(place)
+    if (below !== undefined && bottom + below > seen) held += heights[kind]
+  })
+  return held
 }
 
 function heightOf(lines: readonly Line[], heights: RowPlan['heights']): number {

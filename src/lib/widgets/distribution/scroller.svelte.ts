@@ -37,7 +37,7 @@ export class Scroller {
   }))
 
   /** Whether lines lie below those in sight. */
-  readonly isMoreBelow = $derived.by(() => this.#top + this.#room + 1 < this.bodyHeight)
+  readonly isMoreBelow = $derived.by(() => this.bottom + 1 < this.bodyHeight)
 
   /** @param scrolled asked again whenever it may have changed */
   constructor(scrolled: () => Scrolled) {
@@ -55,6 +55,11 @@ export class Scroller {
   /** Whether nobody is scrolling: only then is the position worth saying. */
   get isStill(): boolean {
     return this.#isStill
+  }
+
+  /** How far down the lines are in sight, in pixels from the top of the first. */
+  get bottom(): number {
+    return this.#top + this.#room
   }
 
   /** How many lines fit. */
