@@ -6,6 +6,7 @@ import type { Experiment } from '#lib/state/runs.ts'
 import { expectedness } from '#lib/state/token-score.ts'
 import { LiveWork, type WorkingModel } from '#lib/widgets/model/index.ts'
 import { pageTurn } from '#lib/ui/page-turn.ts'
+import { chainLine } from './chain-line.ts'
 
 const words = messages.runs
 
@@ -72,6 +73,11 @@ export class RunsView<Name extends string> {
 
   get isWriting(): boolean {
     return this.work.isRunning
+  }
+
+  /** The chain of a run in a line. */
+  settings(name: Name): string {
+    return chainLine(this.experiment.chains[name])
   }
 
   /** The whole run: the recorded one until a live one is complete. */

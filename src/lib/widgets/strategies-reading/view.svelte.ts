@@ -4,7 +4,7 @@ import { messages } from '#lib/messages/index.ts'
 import { summarize } from '#lib/state/token-score.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import type { WorkingModel } from '#lib/widgets/model/index.ts'
-import { chainLine, RunsView } from '#lib/widgets/runs/index.ts'
+import { RunsView } from '#lib/widgets/runs/index.ts'
 import { experiment } from './experiment.ts'
 import type { fields } from './fields.ts'
 
@@ -27,10 +27,6 @@ export class StrategiesReadingView {
 
   title(name: Name): string {
     return words.names[name]
-  }
-
-  settings(name: Name): string {
-    return chainLine(experiment.chains[name])
   }
 
   measures(name: Name): { term: string; value: string }[] {

@@ -4,14 +4,7 @@ import { messages } from '#lib/messages/index.ts'
 import type { SpelledToken } from '#lib/state/run-recording.ts'
 import type { FigureSettings } from '#lib/widgets/figure/index.ts'
 import type { WorkingModel } from '#lib/widgets/model/index.ts'
-import {
-  chainLine,
-  distinctShare,
-  exactLoop,
-  mean,
-  RunsView,
-  type Loop,
-} from '#lib/widgets/runs/index.ts'
+import { distinctShare, exactLoop, mean, RunsView, type Loop } from '#lib/widgets/runs/index.ts'
 import { experiment } from './experiment.ts'
 import type { fields } from './fields.ts'
 
@@ -38,10 +31,6 @@ export class ThreeRegimesView {
 
   title(name: Name): string {
     return words.names[name]
-  }
-
-  settings(name: Name): string {
-    return chainLine(experiment.chains[name])
   }
 
   measures(name: Name): { term: string; value: string }[] {
