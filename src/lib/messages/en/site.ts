@@ -12,7 +12,7 @@ export const site = {
   changeTheme: (name: string) => `Theme: ${name}. Change it`,
   pages: 'Pages',
   noScript:
-    'This page runs a language model, which takes JavaScript. Switch JavaScript on to use it.',
+    'This page runs a language model, which takes JavaScript. Switch JavaScript on to use it; the course, under Learn, reads in full without.',
   source: 'Source of the numbers',
   /** Above the views, where the text is out of sight. */
   strip: { seed: 'seed', top: 'Back to the top' },
